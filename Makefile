@@ -1,0 +1,37 @@
+# The commands of the house. `make run` and `make test` set up what they need themselves.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check setup setup-dev unit format clean
+.DEFAULT_GOAL := run
+
+run: setup
+	@$(BIN)/sohoa tour
+
+test: setup-dev
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+unit: setup-dev
+	@$(BIN)/python -m pytest -n auto -m "not ocr and not server and not browser"
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/python tools/check_sizes.py
+
+setup:
+	@tools/setup.sh run
+
+setup-dev:
+	@tools/setup.sh dev
+
+format:
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Words to fields: eForm files, sorting papers, locating and normalising values."""

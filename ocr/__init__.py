@@ -1,0 +1,1 @@
+"""Pixels to words: opens files, cleans pages, reads them, writes what was read."""

@@ -1,0 +1,147 @@
+"""What the core needs from outside; storage and workers implement these, each twin passes one contract test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pipeline.model import BlobRef, Dossier, Event, Record, Session, State, User
+
+
+class Absent(LookupError):
+    """The object asked for does not exist."""
+
+
+class Damaged(RuntimeError):
+    """Stored bytes no longer match their digest."""
+
+
+class StaleRevision(RuntimeError):
+    """Somebody else saved the object since it was read; read again and repeat."""
+
+
+class Unavailable(RuntimeError):
+    """The store cannot be reached or cannot write (down, full, read-only); retry later."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierQuery:
+    """Filters for a dossier list; None = any. Newest first."""
+
+    units: tuple[str, ...] | None = None
+    states: tuple[State, ...] = ()
+    created_by: str | None = None
+    text: str | None = None
+    """Part of the dossier's id or code."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuery:
+    """Filters for a record search; None = any. Newest first, latest revisions only."""
+
+    units: tuple[str, ...] | None = None
+    subject: str | None = None
+    form: str | None = None
+    dossier: str | None = None
+    text: str | None = None
+    """Words found in values or recognised text, without regard to diacritics or case."""
+
+
+class Blobs(Protocol):
+    """Bytes by SHA-256. Never changes or forgets what was put."""
+
+    def put(self, data: bytes) -> BlobRef:
+        """Store durably (on return it survives a power cut) and return the digest; the same bytes twice is one blob."""
+
+    def get(self, ref: BlobRef) -> bytes:
+        """Return the bytes; raises Absent, or Damaged when they no longer match the digest."""
+
+    def has(self, ref: BlobRef) -> bool:
+        """Tell whether the blob is stored."""
+
+    def refs(self) -> Sequence[BlobRef]:
+        """Return all stored digests, sorted."""
+
+
+class Dossiers(Protocol):
+    """Dossiers by id, with an optimistic lock."""
+
+    def create(self, dossier: Dossier) -> Dossier:
+        """Insert at revision 1; when the id exists return the stored one unchanged."""
+
+    def get(self, dossier_id: str) -> Dossier:
+        """Return the newest revision; raises Absent."""
+
+    def save(self, dossier: Dossier) -> Dossier:
+        """Store as revision + 1 and return it; raises StaleRevision when the stored revision differs, Absent."""
+
+    def find(
+        self, query: DossierQuery, limit: int = 50, after: str | None = None
+    ) -> tuple[Sequence[Dossier], str | None]:
+        """Return one page, newest first, and the cursor of the next (None at the end)."""
+
+
+class Records(Protocol):
+    """Sealed records, all revisions kept."""
+
+    def add(self, record: Record, text: str) -> None:
+        """Store a new revision with its searchable text.
+
+        The same (id, revision) with the same digest is a no-op, with another digest it raises StaleRevision.
+        """
+
+    def get(self, record_id: str, revision: int | None = None) -> Record:
+        """Return one revision, the newest by default; raises Absent."""
+
+    def find(
+        self, query: RecordQuery, limit: int = 50, after: str | None = None
+    ) -> tuple[Sequence[Record], str | None]:
+        """Return one page, newest first, and the cursor of the next (None at the end)."""
+
+
+class Journal(Protocol):
+    """Append-only list of what happened."""
+
+    def append(self, event: Event) -> None:
+        """Add one event durably; an event whose key is already there is ignored."""
+
+    def read(self, object_id: str | None = None, limit: int = 1000, after: int = 0) -> Sequence[tuple[int, Event]]:
+        """Return (sequence number, event), oldest first, after a sequence number."""
+
+
+class Accounts(Protocol):
+    """Users and sessions."""
+
+    def put_user(self, user: User) -> None:
+        """Insert or replace by login."""
+
+    def user(self, login: str) -> User:
+        """Return the user; raises Absent."""
+
+    def users(self) -> Sequence[User]:
+        """Return all users, by login."""
+
+    def put_session(self, session: Session) -> None:
+        """Insert or replace by digest."""
+
+    def session(self, digest: str) -> Session:
+        """Return the session; raises Absent (also after it was ended)."""
+
+    def end_session(self, digest: str) -> None:
+        """Forget the session; no error when it is gone already."""
+
+
+class Dispatcher(Protocol):
+    """Gets a dossier processed by somebody, soon, at least once."""
+
+    def submit(self, dossier_id: str) -> None:
+        """Queue the dossier; raises Unavailable when the queue cannot take it."""
+
+
+class Clock(Protocol):
+    """The time, always with a zone."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""

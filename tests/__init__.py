@@ -1,0 +1,1 @@
+"""The tests of SoHoa; each docstring states the fact under test."""

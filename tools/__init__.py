@@ -1,0 +1,1 @@
+"""Checks of the house that no off-the-shelf tool makes."""

@@ -1,0 +1,1 @@
+"""People and programs over HTTP: upload desk, review desk, reuse API."""

@@ -1,0 +1,1 @@
+"""Who runs it: command line, in-process runner, Celery, and the assembly of backends."""
