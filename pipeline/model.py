@@ -95,23 +95,6 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One field of a document: the machine's value is never overwritten by the person's."""
-
-    name: str
-    machine: FieldValue | None = None
-    person: FieldValue | None = None
-    decision: Decision = Decision.ABSENT
-    reasons: tuple[str, ...] = ()
-    """Why a person must look, as finding codes."""
-
-    @property
-    def current(self) -> FieldValue | None:
-        """The person's value where there is one, else the machine's."""
-        return self.person or self.machine
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """Something doubtful that somebody should know; data, not an exception."""
 
@@ -124,6 +107,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of a document: the machine's value is never overwritten by the person's."""
+
+    name: str
+    machine: FieldValue | None = None
+    person: FieldValue | None = None
+    decision: Decision = Decision.ABSENT
+    reasons: tuple[str, ...] = ()
+    """Why a person must look, as finding codes."""
+    notes: tuple[Finding, ...] = ()
+    """What was remarked on the machine's value when it was found."""
+
+    @property
+    def current(self) -> FieldValue | None:
+        """The person's value where there is one, else the machine's."""
+        return self.person or self.machine
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One paper inside the bundle; form is None when nobody knows what it is."""
 
@@ -132,6 +134,8 @@ class Document:
     edition: int
     form_confidence: float
     pages: tuple[int, ...]
+    form_author: str = "machine"
+    """Who said which form it is: `machine` or a person's login."""
     reason: str = ""
     """Why these pages belong together and are this form."""
     entries: tuple[Entry, ...] = ()

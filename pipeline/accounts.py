@@ -1,0 +1,99 @@
+"""Logins, sessions and API tokens: secrets are kept only as digests."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from pipeline.model import Session, User
+from pipeline.ports import Absent, Accounts, Clock
+
+SESSION = timedelta(hours=10)  # a working day with overtime; then log in again
+API_SESSION = timedelta(hours=1)  # short, since clients can ask again at once
+INVITE = timedelta(hours=24)  # long enough to walk to the desk with the link
+SHORTEST_PASSWORD = 10  # length protects better than mixed classes (NIST SP 800-63B)
+_DECOY = PasswordHasher().hash("nobody has this password")
+
+
+class LoginRefused(PermissionError):
+    """Login and password do not belong together, or the account is closed; never says which."""
+
+
+class WeakPassword(ValueError):
+    """The new password is too short."""
+
+
+def log_in(login: str, password: str, accounts: Accounts, clock: Clock, *, kind: str = "web") -> str:
+    """Check a password (or an API client's secret) and return a new session token."""
+    try:
+        user = accounts.user(login)
+    except Absent:
+        user = User(login, "", "", (), _DECOY, active=False)  # as slow as a real one, so that logins cannot be guessed
+    try:
+        PasswordHasher().verify(user.password or _DECOY, password)
+    except (VerificationError, InvalidHashError) as refusal:
+        raise LoginRefused(login) from refusal
+    if not user.active or not user.password:
+        raise LoginRefused(login)
+    return _begin(login, kind, SESSION if kind == "web" else API_SESSION, accounts, clock)
+
+
+def who(token: str, accounts: Accounts, clock: Clock, *, kind: str = "web") -> User:
+    """Return the user of a live session; raises LoginRefused."""
+    try:
+        session = accounts.session(_digest(token))
+        user = accounts.user(session.login)
+    except Absent as gone:
+        message = "no such session"
+        raise LoginRefused(message) from gone
+    if session.kind != kind or session.expires_at <= clock.now() or not user.active:
+        message = "session ended"
+        raise LoginRefused(message)
+    return user
+
+
+def log_out(token: str, accounts: Accounts) -> None:
+    """End a session."""
+    accounts.end_session(_digest(token))
+
+
+def add_user(user: User, password: str, accounts: Accounts) -> None:
+    """Create or replace a user with a password; raises WeakPassword."""
+    if len(password) < SHORTEST_PASSWORD:
+        message = f"a password needs at least {SHORTEST_PASSWORD} characters"
+        raise WeakPassword(message)
+    accounts.put_user(replace(user, password=PasswordHasher().hash(password)))
+
+
+def invite(login: str, accounts: Accounts, clock: Clock) -> str:
+    """Return a one-time token with which a password can be chosen for a login."""
+    return _begin(login, "invite", INVITE, accounts, clock)
+
+
+def redeem(token: str, user: User, password: str, accounts: Accounts, clock: Clock) -> None:
+    """Use an invitation up: create its user with the chosen password; raises LoginRefused, WeakPassword."""
+    try:
+        session = accounts.session(_digest(token))
+    except Absent as gone:
+        message = "no such invitation"
+        raise LoginRefused(message) from gone
+    if session.kind != "invite" or session.expires_at <= clock.now():
+        message = "invitation ended"
+        raise LoginRefused(message)
+    add_user(replace(user, login=session.login), password, accounts)
+    accounts.end_session(session.digest)
+
+
+def _begin(login: str, kind: str, span: timedelta, accounts: Accounts, clock: Clock) -> str:
+    token = secrets.token_urlsafe(32)
+    accounts.put_session(Session(_digest(token), login, clock.now() + span, kind))
+    return token
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

@@ -1,0 +1,70 @@
+"""What a stage works with: the ports, the options and the hands that share out pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict
+
+from eforms.catalogue import Catalogue
+from ocr.cleaning import CleaningOptions
+from ocr.opening import Limits
+from ocr.tesseract import TesseractOptions
+from pipeline.pool import PagePool, SerialPool
+from pipeline.ports import Blobs, Clock, Dossiers, Journal, Records
+
+Progress = Callable[[str, int, int], None]
+"""Told (stage name, pages or papers done, of how many)."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class DecisionOptions(BaseModel):
+    """When a value may pass without a person; see docs/decisions/0002-accept-only-with-two-witnesses.md."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    witnesses: int = 2
+    """How many independent sources must agree on a value."""
+    least_confidence: float = 0.6
+    """Below this a printed word is doubtful whatever else agrees; see benchmarks/fields.py."""
+    form_confidence: float = 0.8
+    """Below this the kind of paper itself is in doubt, and nothing on it is accepted."""
+
+
+class ExtractionOptions(BaseModel):
+    """How fields are looked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    second_look: bool = True
+    """Read every found value again from its own crop with another net."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Every option of the stages, frozen; a change makes the stages that use it run again."""
+
+    limits: Limits = field(default_factory=Limits)
+    cleaning: CleaningOptions = field(default_factory=CleaningOptions)
+    reading: TesseractOptions = field(default_factory=TesseractOptions)
+    extraction: ExtractionOptions = field(default_factory=ExtractionOptions)
+    decision: DecisionOptions = field(default_factory=DecisionOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The ports and options a stage or use case may use."""
+
+    blobs: Blobs
+    dossiers: Dossiers
+    records: Records
+    journal: Journal
+    clock: Clock
+    catalogue: Catalogue
+    options: Options = field(default_factory=Options)
+    pool: PagePool = field(default_factory=SerialPool)
+    progress: Progress = silent

@@ -1,0 +1,55 @@
+"""The table of contents of the system: what happens to a dossier, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pydantic import BaseModel
+
+from pipeline.bench import Bench, Options
+from pipeline.model import Dossier
+from pipeline.stages.archive import archive
+from pipeline.stages.check import check
+from pipeline.stages.clean import clean
+from pipeline.stages.decide import decide
+from pipeline.stages.extract import extract
+from pipeline.stages.open import open_files
+from pipeline.stages.read import read
+from pipeline.stages.sort import sort
+from pipeline.stages.split import split
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: its name, its edition (raise it when its results change) and the options it depends on."""
+
+    name: str
+    edition: int
+    run: Callable[[Dossier, Bench], Dossier]
+    uses: tuple[str, ...] = ()
+    """Names of the fields of Options that change its result."""
+
+    def stamp(self, options: Options, catalogue_digest: str) -> str:
+        """Return the mark that says: this stage, in this edition, with these options, is done."""
+        parts = [catalogue_digest if name == "catalogue" else _text(getattr(options, name)) for name in self.uses]
+        digest = sha256("\n".join(parts).encode()).hexdigest()[:12]
+        return f"{self.name}@{self.edition}:{digest}"
+
+
+def _text(options: BaseModel) -> str:
+    return options.model_dump_json()
+
+
+FLOW: tuple[Stage, ...] = (
+    Stage("open", 1, open_files, ("limits",)),
+    Stage("clean", 1, clean, ("limits", "cleaning")),
+    Stage("read", 1, read, ("reading",)),
+    Stage("split", 1, split, ("catalogue",)),
+    Stage("sort", 1, sort, ("catalogue",)),
+    Stage("extract", 1, extract, ("catalogue", "extraction", "reading")),
+    Stage("check", 1, check, ("catalogue",)),
+    Stage("decide", 1, decide, ("decision",)),
+    Stage("archive", 1, archive, ()),
+)

@@ -1,0 +1,60 @@
+"""Who may do what, by role and unit; default deny. Asked by the use cases, never by routes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pipeline.model import Dossier, User
+
+
+class Action(StrEnum):
+    """What a use case wants to do."""
+
+    UPLOAD = "upload"
+    READ_DOSSIER = "read_dossier"
+    REVIEW = "review"
+    APPROVE = "approve"
+    FIND_RECORDS = "find_records"
+    READ_JOURNAL = "read_journal"
+    ADMINISTER = "administer"
+
+
+ROLES: Mapping[str, frozenset[Action]] = {
+    "counter": frozenset({Action.UPLOAD, Action.READ_DOSSIER}),
+    "reviewer": frozenset({Action.READ_DOSSIER, Action.REVIEW}),
+    "approver": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE}),
+    "auditor": frozenset({Action.READ_JOURNAL}),
+    "api": frozenset({Action.FIND_RECORDS}),
+    "admin": frozenset(Action),
+}
+"""What each role may do within its own unit; `admin` may do all in every unit."""
+
+
+class Forbidden(PermissionError):
+    """The user's roles or unit do not allow the action."""
+
+
+def demand(user: User, action: Action, unit: str | None = None) -> None:
+    """Raise Forbidden unless the user may do the action on an object of the unit."""
+    if not user.active or not any(action in ROLES.get(role, frozenset()) for role in user.roles):
+        message = f"{user.login} may not {action}"
+        raise Forbidden(message)
+    if unit is not None and not covers(user, unit):
+        message = f"{user.login} may not {action} in unit {unit}"
+        raise Forbidden(message)
+
+
+def covers(user: User, unit: str) -> bool:
+    """Tell whether an object of the unit is within the user's reach."""
+    return "admin" in user.roles or user.unit == unit
+
+
+def reach(user: User) -> tuple[str, ...] | None:
+    """Return the units whose objects the user may see; None = all."""
+    return None if "admin" in user.roles else (user.unit,)
+
+
+def demand_dossier(user: User, action: Action, dossier: Dossier) -> None:
+    """Raise Forbidden unless the user may do the action on this dossier."""
+    demand(user, action, dossier.unit)

@@ -1,0 +1,62 @@
+"""Walks a dossier down the flow: skips what is stamped, saves after each stage, tells the journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.bench import Bench
+from pipeline.flow import FLOW, Stage
+from pipeline.model import Dossier, Event, State
+from pipeline.stages.decide import outcome
+
+FINISHED = (State.ACCEPTED, State.REJECTED)
+"""A person or the rules have the last word there; the machine does not run again."""
+
+
+def run(dossier_id: str, bench: Bench, flow: tuple[Stage, ...] = FLOW) -> Dossier:
+    """Bring one dossier to its end and return it; calling again resumes, and changes nothing when all is done.
+
+    Raises:
+        Absent: no such dossier.
+        StaleRevision: another runner is at work on it.
+        Unavailable: a store is down; what was saved stays, call again later.
+    """
+    dossier = bench.dossiers.get(dossier_id)
+    if dossier.state in FINISHED:
+        return dossier
+    stamps = [stage.stamp(bench.options, bench.catalogue.digest) for stage in flow]
+    done = _done(dossier.passed, stamps)
+    if done == len(flow):
+        return dossier
+    for stage, stamp in list(zip(flow, stamps, strict=True))[done:]:
+        running = replace(dossier, state=State.RUNNING, passed=dossier.passed[: flow.index(stage)])
+        after = stage.run(running, bench)
+        after = replace(after, passed=(*running.passed, stamp))
+        if stage is flow[-1]:
+            after = replace(after, state=outcome(after))
+        dossier = bench.dossiers.save(after)
+        _tell(dossier, stage, stamp, bench)
+    return dossier
+
+
+def _done(passed: tuple[str, ...], stamps: list[str]) -> int:
+    """Count the leading stages whose stamps still hold."""
+    count = 0
+    for have, want in zip(passed, stamps, strict=False):
+        if have != want:
+            break
+        count += 1
+    return count
+
+
+def _tell(dossier: Dossier, stage: Stage, stamp: str, bench: Bench) -> None:
+    bench.journal.append(
+        Event(
+            at=bench.clock.now(),
+            kind="stage.passed",
+            object=dossier.id,
+            actor="machine",
+            details={"stage": stage.name, "state": dossier.state, "revision": str(dossier.revision)},
+            key=f"stage.passed/{dossier.id}/{stamp}/{dossier.revision}",
+        )
+    )

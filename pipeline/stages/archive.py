@@ -1,0 +1,42 @@
+"""What is kept: a searchable PDF/A of every paper, and a sealed record where nothing is left to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ocr.pdfa import PdfInfo, PdfPage, searchable_pdf
+from pipeline.bench import Bench
+from pipeline.model import Document, Dossier, State
+from pipeline.sealing import seal
+from pipeline.stages.decide import outcome
+from pipeline.views import reading_of
+
+
+def archive(dossier: Dossier, bench: Bench) -> Dossier:
+    """Render every paper; seal the dossier when its outcome is accepted."""
+    documents = []
+    for done, document in enumerate(dossier.documents, start=1):
+        documents.append(archive_document(document, dossier, bench))
+        bench.progress("archive", done, len(dossier.documents))
+    rendered = replace(dossier, documents=tuple(documents))
+    if outcome(rendered) is State.ACCEPTED:
+        return seal(rendered, "machine", bench)
+    return rendered
+
+
+def archive_document(document: Document, dossier: Dossier, bench: Bench) -> Document:
+    """Return the paper with its searchable PDF/A stored."""
+    return replace(document, pdf=bench.blobs.put(_pdf(document, dossier, bench)))
+
+
+def _pdf(document: Document, dossier: Dossier, bench: Bench) -> bytes:
+    known = bench.catalogue[document.form].title if document.form else "Giấy tờ chưa phân loại"
+    info = PdfInfo(title=known, unit=dossier.unit, converted_at=dossier.received_at, source=dossier.id)
+    return searchable_pdf(_pages(document, dossier, bench), info)
+
+
+def _pages(document: Document, dossier: Dossier, bench: Bench) -> Iterator[PdfPage]:
+    for page in dossier.pages:
+        if page.number in document.pages and page.image is not None:
+            yield PdfPage(bench.blobs.get(page.image), reading_of(page, bench))

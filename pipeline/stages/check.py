@@ -1,0 +1,66 @@
+"""Findings on every paper: remarks on its values and rules across its fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eforms.catalogue import Form
+from eforms.checking import check as rules
+from pipeline.bench import Bench
+from pipeline.model import Document, Dossier, Entry, Finding
+from validators.registry import kind
+from validators.verdict import Value, Weight
+
+
+def check(dossier: Dossier, bench: Bench) -> Dossier:
+    """Recompute the findings of every paper from its present values."""
+    documents = tuple(check_document(document, bench) for document in dossier.documents)
+    return replace(dossier, documents=documents)
+
+
+def check_document(document: Document, bench: Bench) -> Document:
+    """Return the paper with findings on the values that count now: the person's, else the machine's."""
+    if document.form is None:
+        asked = document.form_author == "machine"
+        unknown = Finding("paper.unknown", Weight.DOUBT, page=document.pages[0] if document.pages else None)
+        return replace(document, findings=(unknown,) if asked else ())
+    form = bench.catalogue[document.form]
+    findings: list[Finding] = []
+    if document.form_author == "machine" and document.form_confidence < bench.options.decision.form_confidence:
+        findings.append(Finding("paper.uncertain", Weight.DOUBT, page=document.pages[0]))
+    for entry in document.entries:
+        findings += _on_value(entry, form)
+    findings += _across(document, form)
+    return replace(document, findings=tuple(findings))
+
+
+def values_of(document: Document) -> dict[str, Value]:
+    """Return the present value of every field that has one."""
+    return {
+        entry.name: entry.current.value
+        for entry in document.entries
+        if entry.current is not None and entry.current.value is not None
+    }
+
+
+def _on_value(entry: Entry, form: Form) -> list[Finding]:
+    """The machine's value keeps what was remarked when it was found; a person's value is judged afresh."""
+    current = entry.current
+    if (current is None or current.value is None) and form.fields[entry.name].required and entry.person is None:
+        return [*entry.notes, Finding("field.required_missing", Weight.DOUBT, (entry.name,))]
+    if entry.person is None:
+        return list(entry.notes)
+    if entry.person.value is None or not isinstance(entry.person.value, str):
+        return []
+    verdict = kind(form.fields[entry.name].kind).judge(entry.person.value)
+    return [Finding(one.code, one.weight, (entry.name,), details=one.details) for one in verdict.remarks]
+
+
+def _across(document: Document, form: Form) -> list[Finding]:
+    where = {entry.name: entry.current for entry in document.entries if entry.current}
+    findings = []
+    for remark in rules(form, values_of(document)):
+        spot = next((where[name] for name in remark.fields if name in where and where[name].box), None)
+        page, box = (spot.page, spot.box) if spot else (document.pages[0], None)
+        findings.append(Finding(remark.code, remark.weight, remark.fields, page, box, remark.details))
+    return findings

@@ -1,0 +1,69 @@
+"""Pages upright, judged and stored: the picture that is read, shown and archived."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from ocr.texts import reading_to_json
+from pipeline.bench import Bench
+from pipeline.model import BlobRef, Dossier, Finding, Grade, Page
+from pipeline.pages import PageFault, PageTask, PreparedPage, prepare_page
+from pipeline.pool import PageCrash
+from pipeline.stages.open import on_disk
+from validators.verdict import Weight
+
+
+def clean(dossier: Dossier, bench: Bench) -> Dossier:
+    """Prepare every page; a page that fails becomes a finding and the others go on."""
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    with ExitStack() as open_files:
+        paths: dict[BlobRef, Path] = {
+            ref: open_files.enter_context(on_disk(bench, ref)) for ref in {page.file for page in dossier.pages}
+        }
+        options = bench.options
+        tasks = [PageTask(paths[page.file], page.file_page, options.limits, options.cleaning) for page in dossier.pages]
+        for page, result in zip(dossier.pages, bench.pool.map(prepare_page, tasks), strict=True):
+            pages.append(_stored(page, result, bench))
+            findings += _remarks(pages[-1], result)
+            bench.progress("clean", len(pages), len(tasks))
+    return replace(dossier, pages=tuple(pages), findings=tuple(findings))
+
+
+def _stored(page: Page, result: PreparedPage | PageFault | PageCrash, bench: Bench) -> Page:
+    if not isinstance(result, PreparedPage):
+        code = result.code if isinstance(result, PageFault) else "page.failed"
+        return replace(page, grade=Grade.UNREADABLE, reasons=(code,), image=None, reading=None)
+    reading = bench.blobs.put(reading_to_json(result.text_layer).encode()) if result.text_layer else None
+    return replace(
+        page,
+        dpi=result.dpi,
+        width=result.width,
+        height=result.height,
+        rotation=result.rotation,
+        skew=result.skew,
+        grade=Grade(result.grade),
+        reasons=result.reasons,
+        image=bench.blobs.put(result.image),
+        reading=reading,
+        blank=result.blank,
+        codes=result.codes,
+    )
+
+
+def _remarks(page: Page, result: PreparedPage | PageFault | PageCrash) -> list[Finding]:
+    if isinstance(result, PageCrash):
+        return [Finding("page.failed", Weight.DOUBT, page=page.number, details={"reason": "crash"})]
+    if isinstance(result, PageFault):
+        return [Finding(result.code, Weight.DOUBT, page=page.number, details={"reason": result.detail})]
+    if page.blank:
+        return [Finding("page.blank", Weight.NOTE, page=page.number)]
+    if page.grade is Grade.UNREADABLE:
+        return [
+            Finding("page.unreadable", Weight.DOUBT, page=page.number, details={"reasons": ", ".join(page.reasons)})
+        ]
+    if page.grade is Grade.POOR:
+        return [Finding("page.poor", Weight.NOTE, page=page.number, details={"reasons": ", ".join(page.reasons)})]
+    return []

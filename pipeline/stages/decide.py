@@ -1,0 +1,70 @@
+"""Per field: nobody needs to look, somebody must, or the paper does not say it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.bench import Bench, DecisionOptions
+from pipeline.model import Decision, Document, Dossier, Entry, FieldValue, Grade, State
+from validators.verdict import Weight
+
+
+def decide(dossier: Dossier, bench: Bench) -> Dossier:
+    """Decide every field of every paper."""
+    return replace(dossier, documents=tuple(decide_document(one, dossier, bench) for one in dossier.documents))
+
+
+def decide_document(document: Document, dossier: Dossier, bench: Bench) -> Document:
+    """Return the paper with a decision and the reasons on each entry."""
+    doubted = _doubts(document)
+    bad_pages = {page.number for page in dossier.pages if page.grade is Grade.UNREADABLE}
+    options = bench.options.decision
+    return replace(
+        document,
+        entries=tuple(_decided(entry, doubted.get(entry.name, ()), bad_pages, options) for entry in document.entries),
+    )
+
+
+def outcome(dossier: Dossier) -> State:
+    """Say where the dossier stands after the flow: one open question sends it to a person."""
+    if not dossier.pages or all(page.image is None for page in dossier.pages):
+        return State.FAILED
+    findings = [*dossier.findings, *(one for document in dossier.documents for one in document.findings)]
+    open_fields = any(entry.decision is Decision.REVIEW for document in dossier.documents for entry in document.entries)
+    if dossier.unread or open_fields or any(one.weight is not Weight.NOTE for one in findings):
+        return State.TO_REVIEW
+    return State.ACCEPTED if dossier.documents else State.TO_REVIEW
+
+
+def _doubts(document: Document) -> dict[str, tuple[str, ...]]:
+    """Name the codes of doubt and block for each field; a doubt about the whole paper is one about each field."""
+    found: dict[str, tuple[str, ...]] = {}
+    everywhere = tuple(one.code for one in document.findings if one.weight is not Weight.NOTE and not one.fields)
+    for entry in document.entries:
+        own = tuple(one.code for one in document.findings if one.weight is not Weight.NOTE and entry.name in one.fields)
+        found[entry.name] = tuple(dict.fromkeys((*own, *everywhere)))
+    return found
+
+
+def _decided(entry: Entry, doubts: tuple[str, ...], bad_pages: set[int], options: DecisionOptions) -> Entry:
+    if entry.person is not None:
+        decision = Decision.ACCEPT if entry.person.value is not None else Decision.ABSENT
+        return replace(entry, decision=decision, reasons=())
+    if entry.machine is None:
+        return replace(entry, decision=Decision.REVIEW if doubts else Decision.ABSENT, reasons=doubts)
+    reasons = (*doubts, *_weaknesses(entry.machine, bad_pages, options))
+    return replace(entry, decision=Decision.REVIEW if reasons else Decision.ACCEPT, reasons=reasons)
+
+
+def _weaknesses(value: FieldValue, bad_pages: set[int], options: DecisionOptions) -> tuple[str, ...]:
+    """Say why a machine value alone is not enough: nothing valid, too few witnesses, or a weak reading."""
+    if value.value is None:
+        return ("field.not_understood",)
+    reasons = []
+    if value.page in bad_pages:
+        reasons.append("page.unreadable")
+    if len(set(value.witnesses)) < options.witnesses:
+        reasons.append("field.one_witness")
+    if value.confidence is not None and value.confidence < options.least_confidence:
+        reasons.append("field.low_confidence")
+    return tuple(reasons)

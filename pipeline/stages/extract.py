@@ -1,0 +1,74 @@
+"""Fields of every known paper, each with where it stands and who else says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eforms.extracting import Extracted
+from eforms.extracting import extract as find
+from ocr.tesseract import TesseractReader
+from ocr.words import Box
+from pipeline.bench import Bench
+from pipeline.model import Document, Dossier, Entry, FieldValue, Finding
+from pipeline.pages import decode
+from pipeline.views import views
+
+
+def extract(dossier: Dossier, bench: Bench) -> Dossier:
+    """Fill the entries of every paper; a person's value stays beside the machine's new one."""
+    documents = []
+    for done, document in enumerate(dossier.documents, start=1):
+        documents.append(extract_document(document, dossier, bench))
+        bench.progress("extract", done, len(dossier.documents))
+    return replace(dossier, documents=tuple(documents))
+
+
+def extract_document(document: Document, dossier: Dossier, bench: Bench) -> Document:
+    """Return the paper with fresh machine values for every field of its form."""
+    if document.form is None:
+        return replace(document, entries=(), findings=())
+    form = bench.catalogue[document.form]
+    look = SecondLook(dossier, bench) if bench.options.extraction.second_look else None
+    found = {one.name: one for one in find(form, views(dossier, bench, document.pages), look)}
+    persons = {entry.name: entry.person for entry in document.entries}
+    entries = tuple(_entry(name, found.get(name), persons.get(name)) for name in form.fields)
+    return replace(document, entries=entries, findings=())
+
+
+class SecondLook:
+    """Reads boxes of a page again from their own crops; pages with text of their own need no second look."""
+
+    def __init__(self, dossier: Dossier, bench: Bench) -> None:
+        """Keep the pages at hand; pictures are loaded when asked for."""
+        self._pages = {page.number: page for page in dossier.pages}
+        self._bench = bench
+        self._reader = TesseractReader(bench.options.reading)
+
+    def __call__(self, page: int, boxes: Sequence[Box], charset: str = "") -> Sequence[tuple[str, float | None]]:
+        """Return one (text, confidence) for each box, in order; nothing for a page without a picture."""
+        image = self._pages[page].image
+        if image is None:
+            return [("", None)] * len(boxes)
+        looks = self._reader.look(decode(self._bench.blobs.get(image)), boxes, charset)
+        return [(look.text, look.confidence) for look in looks]
+
+
+def _entry(name: str, found: Extracted | None, person: FieldValue | None) -> Entry:
+    if found is None:
+        return Entry(name, person=person)
+    machine = FieldValue(
+        raw=found.raw,
+        value=found.value,
+        confidence=found.confidence,
+        author="machine",
+        how=found.how,
+        page=found.page,
+        box=found.box,
+        witnesses=found.witnesses,
+    )
+    notes = tuple(
+        Finding(one.code, one.weight, one.fields or (name,), found.page, found.box, one.details)
+        for one in found.remarks
+    )
+    return Entry(name, machine, person, notes=notes)

@@ -1,0 +1,41 @@
+"""Files to pages: what each upload is, how many pages it has, and which uploads cannot be read."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from ocr.opening import Unreadable, inspect
+from pipeline.bench import Bench
+from pipeline.model import BlobRef, Dossier, Page, SourceFile, Unread
+
+
+def open_files(dossier: Dossier, bench: Bench) -> Dossier:
+    """List the pages of every file that opens; name the others under unread."""
+    files: list[SourceFile] = []
+    pages: list[Page] = []
+    unread: list[Unread] = []
+    for file in dossier.files:
+        try:
+            with on_disk(bench, file.blob) as path:
+                opened = inspect(path, bench.options.limits)
+        except Unreadable as fault:
+            files.append(file)
+            unread.append(Unread(file.name, fault.code, dict(fault.details)))
+            continue
+        files.append(replace(file, kind=opened.kind, page_count=opened.page_count, signatures=opened.signatures))
+        first = len(pages) + 1
+        pages += [Page(number=first + at, file=file.blob, file_page=at + 1) for at in range(opened.page_count)]
+    return replace(dossier, files=tuple(files), pages=tuple(pages), unread=tuple(unread))
+
+
+@contextmanager
+def on_disk(bench: Bench, blob: BlobRef) -> Iterator[Path]:
+    """Lend a blob as a file without a telling name, for libraries that want a path."""
+    with tempfile.TemporaryDirectory(prefix="sohoa-") as folder:
+        path = Path(folder) / "scan"
+        path.write_bytes(bench.blobs.get(blob))
+        yield path

@@ -1,0 +1,28 @@
+"""Pages as the eform floor wants them: what was read, without pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eforms.paper import PageView
+from ocr.texts import reading_from_json
+from ocr.words import Reading
+from pipeline.bench import Bench
+from pipeline.model import Dossier, Page
+
+
+def reading_of(page: Page, bench: Bench) -> Reading:
+    """Return what was read on a page; an unread page says nothing."""
+    if page.reading is None:
+        return Reading(max(page.width, 1), max(page.height, 1), max(page.dpi, 1), "none")
+    return reading_from_json(bench.blobs.get(page.reading).decode())
+
+
+def views(dossier: Dossier, bench: Bench, numbers: Iterable[int] | None = None) -> tuple[PageView, ...]:
+    """Return the views of the given pages (all that are not blank by default), in order."""
+    wanted = set(numbers) if numbers is not None else {page.number for page in dossier.pages if not page.blank}
+    return tuple(
+        PageView(page.number, reading_of(page, bench), page.codes, page.blank)
+        for page in dossier.pages
+        if page.number in wanted
+    )
