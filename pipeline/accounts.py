@@ -75,8 +75,8 @@ def invite(login: str, accounts: Accounts, clock: Clock) -> str:
     return _begin(login, "invite", INVITE, accounts, clock)
 
 
-def redeem(token: str, user: User, password: str, accounts: Accounts, clock: Clock) -> None:
-    """Use an invitation up: create its user with the chosen password; raises LoginRefused, WeakPassword."""
+def guest(token: str, accounts: Accounts, clock: Clock) -> str:
+    """Return the login that an invitation is for; raises LoginRefused."""
     try:
         session = accounts.session(_digest(token))
     except Absent as gone:
@@ -85,8 +85,13 @@ def redeem(token: str, user: User, password: str, accounts: Accounts, clock: Clo
     if session.kind != "invite" or session.expires_at <= clock.now():
         message = "invitation ended"
         raise LoginRefused(message)
-    add_user(replace(user, login=session.login), password, accounts)
-    accounts.end_session(session.digest)
+    return session.login
+
+
+def redeem(token: str, user: User, password: str, accounts: Accounts, clock: Clock) -> None:
+    """Use an invitation up: create its user with the chosen password; raises LoginRefused, WeakPassword."""
+    add_user(replace(user, login=guest(token, accounts, clock)), password, accounts)
+    accounts.end_session(_digest(token))
 
 
 def _begin(login: str, kind: str, span: timedelta, accounts: Accounts, clock: Clock) -> str:

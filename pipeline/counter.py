@@ -1,0 +1,96 @@
+"""The counter desk: scans handed in for the user's own unit, its dossiers, their pages and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pipeline.bench import Bench
+from pipeline.intake import Upload, dossier_id, receive
+from pipeline.model import Dossier, Event, SourceFile, State, User
+from pipeline.permissions import Action, demand, demand_dossier, reach
+from pipeline.ports import Absent, Dispatcher, DossierQuery
+
+
+class KeyReused(ValueError):
+    """An idempotency key came back with other files or another procedure than the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was handed over in one go; procedure and code are the case system's own, when known."""
+
+    uploads: tuple[Upload, ...]
+    procedure: str | None = None
+    code: str | None = None
+
+
+def hand_in(bundle: Bundle, user: User, bench: Bench, dispatcher: Dispatcher, *, key: str = "") -> Dossier:
+    """Store a bundle as one dossier of the user's unit and get it processed.
+
+    The same bundle twice is one dossier. A non-empty key (Idempotency-Key) is bound to the first bundle it came with.
+
+    Raises:
+        Forbidden: the user may not hand scans in.
+        ValueError: no files.
+        KeyReused: the key was used for another bundle.
+        Unavailable: nothing was acknowledged; hand in again.
+    """
+    demand(user, Action.UPLOAD)
+    if key:
+        _bind(key, _expected(bundle, user), user, bench)
+    dossier = receive(
+        bundle.uploads, bench, unit=user.unit, by=user.login, procedure=bundle.procedure, code=bundle.code
+    )
+    if dossier.state in (State.RECEIVED, State.RUNNING):
+        dispatcher.submit(dossier.id)
+    return dossier
+
+
+def dossiers(
+    query: DossierQuery, user: User, bench: Bench, limit: int = 50, after: str | None = None
+) -> tuple[Sequence[Dossier], str | None]:
+    """Return the dossiers of the user's own units that match, newest first, and the cursor of the next page."""
+    demand(user, Action.READ_DOSSIER)
+    narrowed = DossierQuery(reach(user), query.states, query.created_by, query.text)
+    return bench.dossiers.find(narrowed, limit, after)
+
+
+def page_image(dossier_id: str, number: int, user: User, bench: Bench) -> bytes:
+    """Return the upright picture (JPEG or PNG) of one page; raises Absent, Forbidden, Damaged."""
+    dossier = bench.dossiers.get(dossier_id)
+    demand_dossier(user, Action.READ_DOSSIER, dossier)
+    ref = next((page.image for page in dossier.pages if page.number == number), None)
+    if ref is None:
+        message = f"dossier {dossier_id} has no picture of page {number}"
+        raise Absent(message)
+    return bench.blobs.get(ref)
+
+
+def paper_pdf(dossier_id: str, number: int, user: User, bench: Bench) -> bytes:
+    """Return the searchable PDF/A of one paper; raises Absent, Forbidden, Damaged."""
+    dossier = bench.dossiers.get(dossier_id)
+    demand_dossier(user, Action.READ_DOSSIER, dossier)
+    ref = next((paper.pdf for paper in dossier.documents if paper.number == number), None)
+    if ref is None:
+        message = f"dossier {dossier_id} has no PDF of paper {number} yet"
+        raise Absent(message)
+    return bench.blobs.get(ref)
+
+
+def _expected(bundle: Bundle, user: User) -> str:
+    """Name the dossier that this bundle is going to be, before anything is stored."""
+    files = [SourceFile(one.name, sha256(one.data).hexdigest(), len(one.data)) for one in bundle.uploads]
+    return dossier_id(files, user.unit, bundle.procedure, bundle.code)
+
+
+def _bind(key: str, target: str, user: User, bench: Bench) -> None:
+    """Write the key down with its dossier, or compare with what was written first."""
+    place = "key-" + sha256(f"{user.login}/{key}".encode()).hexdigest()[:24]
+    event = Event(bench.clock.now(), "key.bound", place, user.login, {"dossier": target}, key=f"key.bound/{place}")
+    bench.journal.append(event)
+    first = bench.journal.read(place, limit=1)[0][1]
+    if first.details["dossier"] != target:
+        message = f"this Idempotency-Key was used for dossier {first.details['dossier']}; send a new key"
+        raise KeyReused(message)
