@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
 
 run: setup
-	@$(BIN)/sohoa tour
+	@$(BIN)/sohoa digitise samples/dossiers/*
 
 test: setup-dev
 	@$(BIN)/python -m pytest -n auto --dist loadgroup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.bench import Bench
@@ -54,6 +54,16 @@ def fetch_file(record_id: str, role: str, user: User, bench: Bench, *, purpose: 
         message = f"record {record_id} has no file {role}"
         raise Absent(message)
     return bench.blobs.get(ref)
+
+
+def every(bench: Bench) -> Iterator[Record]:
+    """Yield the newest revision of every record, for proving the whole store."""
+    cursor: str | None = None
+    while True:
+        found, cursor = bench.records.find(RecordQuery(), 200, cursor)
+        yield from found
+        if cursor is None:
+            return
 
 
 def verify(record: Record, bench: Bench) -> tuple[Flaw, ...]:

@@ -1,0 +1,1 @@
+"""Profile files: embedded.toml for one desk, server.toml for a province."""

@@ -1,0 +1,87 @@
+"""Builds the office from settings: the only place that names backends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from config.settings import CeleryOptions, Settings
+from eforms.catalogue import load as load_catalogue
+from pipeline.bench import Bench, Progress, silent
+from pipeline.pool import PagePool, ProcessPool, SerialPool
+from pipeline.ports import Accounts, Blobs, Dispatcher
+from storage.accounts import SqlAccounts
+from storage.database import Database, SqliteOptions, connect
+from storage.disk import DiskBlobs, DiskOptions
+from storage.dossiers import SqlDossiers
+from storage.journal import SqlJournal
+from storage.records import SqlRecords
+from storage.s3 import S3Blobs
+from workers.clock import SystemClock
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything one process works with; close it when done."""
+
+    settings: Settings
+    bench: Bench
+    accounts: Accounts
+    dispatcher: Dispatcher
+    close: Callable[[], None]
+
+
+def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = False) -> Office:
+    """Connect the stores and return the office; serial keeps pages in this process (inside Celery).
+
+    Raises:
+        Unavailable: a store cannot be reached.
+    """
+    database = connect(_placed(settings))
+    pool: PagePool = SerialPool() if serial or settings.processes == 1 else ProcessPool(settings.processes)
+    bench = Bench(
+        blobs=_blobs(settings),
+        dossiers=SqlDossiers(database),
+        records=SqlRecords(database),
+        journal=SqlJournal(database),
+        clock=SystemClock(),
+        catalogue=load_catalogue(),
+        options=settings.options(),
+        pool=pool,
+        progress=progress,
+    )
+    dispatcher, stop = _dispatcher(settings, bench)
+
+    def close() -> None:
+        stop()
+        if isinstance(pool, ProcessPool):
+            pool.close()
+        database.close()
+
+    return Office(settings, bench, SqlAccounts(database), dispatcher, close)
+
+
+def _blobs(settings: Settings) -> Blobs:
+    options = settings.blobs
+    if isinstance(options, DiskOptions):
+        return DiskBlobs(options.folder or settings.home / "blobs")
+    return S3Blobs(options)
+
+
+def _placed(settings: Settings) -> Database:
+    options = settings.database
+    if isinstance(options, SqliteOptions) and options.path is None:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        options = options.model_copy(update={"path": settings.home / "sohoa.sqlite3"})
+    return connect(options)
+
+
+def _dispatcher(settings: Settings, bench: Bench) -> tuple[Dispatcher, Callable[[], None]]:
+    if isinstance(settings.dispatcher, CeleryOptions):
+        from workers.celery_app import CeleryDispatcher
+
+        return CeleryDispatcher(settings.dispatcher), lambda: None
+    from workers.in_process import InProcessDispatcher
+
+    in_process = InProcessDispatcher(bench, settings.dispatcher.workers)
+    return in_process, in_process.close

@@ -1,0 +1,82 @@
+"""Looks over the machine: programs, language data, fonts, names, stores."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from config.settings import BadSettings, Settings, load
+from pipeline.ports import Unavailable
+from workers.guard import strays
+
+PROGRAMS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils", "pdftotext": "poppler-utils"}
+"""Program to the Debian package that brings it."""
+LANGUAGES = {"vie": "tesseract-ocr-vie", "osd": "tesseract-ocr-osd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing looked at."""
+
+    what: str
+    good: bool
+    found: str
+    mend: str = ""
+    store: bool = False
+    """True when it is a store that cannot be reached rather than something missing here."""
+
+
+def checkup() -> Iterator[Line]:
+    """Yield what was looked at, in the order in which things are needed."""
+    yield from _programs()
+    yield from _languages()
+    yield _names()
+    try:
+        settings = load()
+    except BadSettings as error:
+        yield Line("cấu hình", good=False, found=str(error), mend="sửa tệp cấu hình hoặc biến SOHOA_ đã nêu")
+        return
+    yield Line("cấu hình", good=True, found=f"{settings.profile}, kho tại {settings.home}")
+    yield _stores(settings)
+
+
+def _programs() -> Iterator[Line]:
+    for program, package in PROGRAMS.items():
+        path = shutil.which(program)
+        yield Line(program, path is not None, path or "không tìm thấy", f"apt-get install {package}")
+
+
+def _languages() -> Iterator[Line]:
+    if shutil.which("tesseract") is None:
+        return
+    listing = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S607  # found on PATH like the reader does
+    known = listing.stdout.split()
+    for language, package in LANGUAGES.items():
+        good = language in known
+        yield Line(f"dữ liệu đọc '{language}'", good, "có" if good else "thiếu", f"apt-get install {package}")
+
+
+def _names() -> Line:
+    found = strays()
+    return Line("tên gói Python", not found, ", ".join(found) or "không trùng", "pip uninstall gói đã nêu")
+
+
+def _stores(settings: Settings) -> Line:
+    """Open the stores and write one blob and read it again."""
+    from workers.assembly import assemble
+
+    kinds = f"{settings.blobs.kind}, {settings.database.kind}, {settings.dispatcher.kind}"
+    try:
+        office = assemble(settings)
+        try:
+            probe = b"sohoa doctor"
+            sound = office.bench.blobs.get(office.bench.blobs.put(probe)) == probe
+        finally:
+            office.close()
+    except (Unavailable, OSError) as error:
+        return Line(
+            "kho lưu trữ", good=False, found=f"{kinds}: {error}", mend="kiểm tra kho đã nêu và quyền ghi", store=True
+        )
+    return Line("kho lưu trữ", sound, kinds, "kiểm tra ổ đĩa", store=True)

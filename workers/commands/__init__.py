@@ -1,0 +1,1 @@
+"""The commands of `sohoa`, one file each: parse, one call into a use case, shape the answer."""

@@ -1,0 +1,76 @@
+"""What every command shares: the office, the local user, and progress on stderr."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.bench import Progress
+    from pipeline.model import User
+    from workers.assembly import Office
+
+STAGE_NAMES = {
+    "clean": "Làm sạch trang",
+    "read": "Đọc chữ",
+    "extract": "Tìm thông tin",
+    "archive": "Lưu trữ",
+}
+"""What a clerk calls the long stages."""
+
+
+@contextmanager
+def office(progress: Progress | None = None) -> Iterator[Office]:
+    """Open the office of the settings and close it afterwards."""
+    from config.settings import load
+    from pipeline.bench import silent
+    from workers.assembly import assemble
+
+    opened = assemble(load(), progress=progress or silent)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def local_user(unit: str) -> User:
+    """Return the person at this keyboard: whoever may read the store's files may do everything with them."""
+    from pipeline.model import User
+
+    return User(login=f"cli:{getpass.getuser()}", name=getpass.getuser(), unit=unit, roles=("admin",))
+
+
+@contextmanager
+def progress_on_stderr(*, quiet: bool = False) -> Iterator[Progress]:
+    """Show progress: a bar on a terminal, plain lines elsewhere."""
+    if quiet:
+        yield lambda _stage, _done, _total: None
+    elif sys.stderr.isatty():
+        with _bar() as tell:
+            yield tell
+    else:
+        yield _line
+
+
+def _line(stage: str, done: int, total: int) -> None:
+    sys.stderr.write(f"{STAGE_NAMES.get(stage, stage)}: {done}/{total}\n")
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    tasks: dict[str, TaskID] = {}
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(STAGE_NAMES.get(stage, stage), total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield tell

@@ -1,0 +1,53 @@
+"""`sohoa serve` and `sohoa worker`: the web desks, and a Celery worker for the server profile."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from workers.commands.desk import office
+
+FIRST_LOGIN = "quantri"
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="Địa chỉ lắng nghe; mặc định chỉ máy này.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Cổng.")] = 8000,
+) -> None:
+    """Mở bàn quét, bàn rà soát và API trên trình duyệt."""
+    import uvicorn
+
+    _greet(host, port)
+    uvicorn.run("webapp.app:create", factory=True, host=host, port=port, log_level="warning", access_log=False)
+
+
+def worker(
+    *,
+    concurrency: Annotated[int | None, typer.Option(help="Số hồ sơ cùng lúc; mặc định theo số lõi.")] = None,
+) -> None:
+    """Chạy một Celery worker (chế độ máy chủ)."""
+    from config.settings import load
+    from workers.celery_app import worker_application
+
+    application = worker_application()
+    processes = concurrency or load().processes
+    application.worker_main(["worker", f"--concurrency={processes}", "--loglevel=INFO", "--without-gossip"])
+
+
+def _greet(host: str, port: int) -> None:
+    """Say where the desks are; while nobody may log in yet, print a one-time link for the first administrator."""
+    from pipeline.accounts import invite
+
+    where = f"http://{host}:{port}"
+    with office() as opened:
+        if any("admin" in user.roles for user in opened.accounts.users()):
+            sys.stderr.write(f"SoHoa đang mở tại {where}/\n")
+            return
+        token = invite(FIRST_LOGIN, opened.accounts, opened.bench.clock)
+    sys.stderr.write(
+        f"Chưa có quản trị viên. Mở liên kết này một lần (trong 24 giờ) để đặt mật khẩu:\n  {where}/moi/{token}\n"
+        f"Tên đăng nhập: {FIRST_LOGIN}. Sau đó vào {where}/\n"
+    )

@@ -1,0 +1,72 @@
+"""Processes dossiers in threads of this process: the embedded twin of the Celery worker."""
+
+from __future__ import annotations
+
+import queue
+import threading
+
+import structlog
+
+from pipeline.bench import Bench
+from pipeline.model import State
+from pipeline.ports import DossierQuery, StaleRevision
+from workers.process import process
+
+LOG = structlog.get_logger("sohoa.in_process")
+
+
+class InProcessDispatcher:
+    """Takes dossier ids and works them off; what was unfinished at the last stop is taken up again at start."""
+
+    def __init__(self, bench: Bench, workers: int = 1) -> None:
+        """Remember the bench; threads start with the first submission or with `recover`."""
+        self._bench = bench
+        self._workers = workers
+        self._queue: queue.Queue[str | None] = queue.Queue()
+        self._threads: list[threading.Thread] = []
+        self._lock = threading.Lock()
+
+    def submit(self, dossier_id: str) -> None:
+        """Queue one dossier."""
+        self._start()
+        self._queue.put(dossier_id)
+
+    def recover(self) -> int:
+        """Queue every dossier that was received or running when the process last ended; return how many."""
+        cursor: str | None = None
+        count = 0
+        while True:
+            query = DossierQuery(states=(State.RECEIVED, State.RUNNING))
+            found, cursor = self._bench.dossiers.find(query, 100, cursor)
+            for dossier in found:
+                self.submit(dossier.id)
+                count += 1
+            if cursor is None:
+                return count
+
+    def close(self) -> None:
+        """Let the running dossiers end and stop; queued ones stay stored as received."""
+        with self._lock:
+            threads, self._threads = self._threads, []
+        while not self._queue.empty():
+            self._queue.get_nowait()
+        for _ in threads:
+            self._queue.put(None)
+        for thread in threads:
+            thread.join()
+
+    def _start(self) -> None:
+        with self._lock:
+            while len(self._threads) < self._workers:
+                thread = threading.Thread(target=self._work, name=f"sohoa-dossiers-{len(self._threads)}", daemon=True)
+                self._threads.append(thread)
+                thread.start()
+
+    def _work(self) -> None:
+        while (dossier_id := self._queue.get()) is not None:
+            try:
+                process(dossier_id, self._bench)
+            except StaleRevision:
+                LOG.info("dossier.taken", dossier=dossier_id)
+            except Exception as error:  # noqa: BLE001  # the thread must outlive any dossier; process() kept the fault
+                LOG.warning("dossier.failed", dossier=dossier_id, error=type(error).__name__)

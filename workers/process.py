@@ -1,0 +1,47 @@
+"""One dossier, tried until it is through or set aside: shared by the in-process runner and Celery."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from pipeline.bench import Bench
+from pipeline.model import Dossier, Event, Finding, State
+from pipeline.ports import StaleRevision
+from pipeline.runner import run
+from validators.verdict import Weight
+from workers.faults import fault_of
+
+TRIES = 3  # a passing fault (a restart of the database) is over by then; what is not, needs a person
+PAUSE_SECONDS = 2.0  # doubled after each try
+
+
+def process(dossier_id: str, bench: Bench, tries: int = TRIES, pause: float = PAUSE_SECONDS) -> Dossier:
+    """Run one dossier; repeat passing faults, set the dossier aside after the last try and raise the fault."""
+    for attempt in range(1, tries + 1):
+        try:
+            return run(dossier_id, bench)
+        except StaleRevision:
+            raise  # another runner is at work on it: leave it to that one
+        except Exception as error:
+            fault = fault_of(error)
+            if fault is None or not fault.retry:
+                set_aside(dossier_id, error, bench)
+                raise
+            if attempt == tries:
+                raise
+            time.sleep(pause * 2 ** (attempt - 1))
+    message = f"tries must be positive, not {tries}"
+    raise ValueError(message)
+
+
+def set_aside(dossier_id: str, error: Exception, bench: Bench) -> Dossier:
+    """Mark a dossier that cannot be processed as failed, with the reason; the scans stay."""
+    dossier = bench.dossiers.get(dossier_id)
+    fault = fault_of(error)
+    finding = Finding("dossier.failed", Weight.BLOCK, details={"reason": fault.code if fault else type(error).__name__})
+    others = tuple(one for one in dossier.findings if one.code != "dossier.failed")
+    failed = bench.dossiers.save(replace(dossier, state=State.FAILED, findings=(*others, finding)))
+    details = {"reason": finding.details["reason"], "revision": str(failed.revision)}
+    bench.journal.append(Event(bench.clock.now(), "dossier.failed", dossier_id, "machine", details))
+    return failed
