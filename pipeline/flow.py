@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from pydantic import BaseModel
 
+from eforms.catalogue import Catalogue
 from pipeline.bench import Bench, Options
 from pipeline.model import Dossier
 from pipeline.stages.archive import archive
@@ -31,11 +32,19 @@ class Stage:
     uses: tuple[str, ...] = ()
     """Names of the fields of Options that change its result."""
 
-    def stamp(self, options: Options, catalogue_digest: str) -> str:
+    def stamp(self, options: Options, catalogue: Catalogue) -> str:
         """Return the mark that says: this stage, in this edition, with these options, is done."""
-        parts = [catalogue_digest if name == "catalogue" else _text(getattr(options, name)) for name in self.uses]
+        parts = [_forms(catalogue) if name == "catalogue" else _text(getattr(options, name)) for name in self.uses]
         digest = sha256("\n".join(parts).encode()).hexdigest()[:12]
         return f"{self.name}@{self.edition}:{digest}"
+
+
+def _forms(catalogue: Catalogue) -> str:
+    """Say what the forms say: a changed form file makes the stages that use forms run again."""
+    parts = [
+        one for form in catalogue.values() for one in (*form.fields.values(), *form.signs, *form.sections, *form.rules)
+    ]
+    return "\n".join([*(f"{form.id}@{form.edition}" for form in catalogue.values()), *map(_text, parts)])
 
 
 def _text(options: BaseModel) -> str:

@@ -24,7 +24,7 @@ def run(dossier_id: str, bench: Bench, flow: tuple[Stage, ...] = FLOW) -> Dossie
     dossier = bench.dossiers.get(dossier_id)
     if dossier.state in FINISHED:
         return dossier
-    stamps = [stage.stamp(bench.options, bench.catalogue.digest) for stage in flow]
+    stamps = [stage.stamp(bench.options, bench.catalogue) for stage in flow]
     done = _done(dossier.passed, stamps)
     if done == len(flow):
         return dossier

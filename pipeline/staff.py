@@ -13,7 +13,6 @@ from pipeline.permissions import ROLES, Action, demand
 from pipeline.ports import Absent, Accounts
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")  # fits file names, logs and URLs without escaping
-FIRST_UNIT = "tinh"  # the first administrator sees every unit anyway; this only says where he sits
 
 
 class BadUser(ValueError):
@@ -43,17 +42,18 @@ def hire(fresh: User, by: User, accounts: Accounts, bench: Bench) -> str:
     demand(by, Action.ADMINISTER)
     _demand_valid(fresh)
     try:
-        fresh = replace(fresh, password=accounts.user(fresh.login).password)
+        known = accounts.user(fresh.login)
     except Absent:
-        fresh = replace(fresh, password="")
+        known = replace(fresh, password="")
+    fresh = replace(fresh, name=fresh.name or known.name, password=known.password)
     accounts.put_user(fresh)
     details = {"unit": fresh.unit, "roles": ",".join(fresh.roles)}
     bench.journal.append(Event(bench.clock.now(), "user.invited", f"user:{fresh.login}", by.login, details))
     return invite(fresh.login, accounts, bench.clock)
 
 
-def invited(token: str, accounts: Accounts, bench: Bench) -> User:
-    """Return whom an invitation is for: a hired user, or the first administrator while there is none.
+def invited(token: str, accounts: Accounts, bench: Bench, unit: str) -> User:
+    """Return whom an invitation is for: a hired user, or the first administrator, who sits in the given unit.
 
     Raises:
         LoginRefused: the invitation does not exist, was used, or has ended.
@@ -62,22 +62,21 @@ def invited(token: str, accounts: Accounts, bench: Bench) -> User:
     try:
         return accounts.user(login)
     except Absent:
-        return User(login, "", FIRST_UNIT, ("admin",))
+        return User(login, "", unit, ("admin",))
 
 
-def join(token: str, name: str, password: str, accounts: Accounts, bench: Bench) -> User:
-    """Use an invitation up: the user gets the chosen name and password and can log in.
+def join(token: str, guest_user: User, password: str, accounts: Accounts, bench: Bench) -> User:
+    """Use an invitation up: the user, as `invited` gave him and with the name he chose, can log in from now on.
 
     Raises:
         LoginRefused: the invitation does not exist, was used, or has ended.
         WeakPassword: too short; the invitation stays good.
         BadUser: no name.
     """
-    known = invited(token, accounts, bench)
-    if not name.strip():
+    if not guest_user.name.strip():
         field = "name"
         raise BadUser(field)
-    user = replace(known, name=" ".join(name.split()), active=True)
+    user = replace(guest_user, name=" ".join(guest_user.name.split()), active=True)
     redeem(token, user, password, accounts, bench.clock)
     bench.journal.append(Event(bench.clock.now(), "user.joined", f"user:{user.login}", user.login))
     return user

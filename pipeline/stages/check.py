@@ -45,9 +45,6 @@ def values_of(document: Document) -> dict[str, Value]:
 
 def _on_value(entry: Entry, form: Form) -> list[Finding]:
     """The machine's value keeps what was remarked when it was found; a person's value is judged afresh."""
-    current = entry.current
-    if (current is None or current.value is None) and form.fields[entry.name].required and entry.person is None:
-        return [*entry.notes, Finding("field.required_missing", Weight.DOUBT, (entry.name,))]
     if entry.person is None:
         return list(entry.notes)
     if entry.person.value is None or not isinstance(entry.person.value, str):

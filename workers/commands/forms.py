@@ -17,7 +17,7 @@ def list_forms() -> None:
     from eforms.catalogue import load
 
     for form in load().values():
-        sys.stdout.write(f"{form.id}\t{form.edition}\t{form.title}\n")
+        sys.stdout.write(f"{form.id}\t{form.edition}\t{form.title.vi}\n")
 
 
 @app.command("show")
@@ -31,7 +31,7 @@ def show(form: Annotated[str, typer.Argument(help="Mã mẫu.")]) -> None:
         raise typer.BadParameter(message)
     for name, field in catalogue[form].fields.items():
         mark = "*" if field.required else " "
-        sys.stdout.write(f"{mark} {name}\t{field.kind}\t{field.label_vi}\n")
+        sys.stdout.write(f"{mark} {name}\t{field.kind}\t{field.label.vi}\n")
 
 
 @app.command("check")

@@ -1,0 +1,1 @@
+"""The flow of a dossier: stages, runner, decisions, sealing, use cases."""
