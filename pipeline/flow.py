@@ -41,10 +41,11 @@ class Stage:
 
 def _forms(catalogue: Catalogue) -> str:
     """Say what the forms say: a changed form file makes the stages that use forms run again."""
-    parts = [
-        one for form in catalogue.values() for one in (*form.fields.values(), *form.signs, *form.sections, *form.rules)
-    ]
-    return "\n".join([*(f"{form.id}@{form.edition}" for form in catalogue.values()), *map(_text, parts)])
+    said: list[str] = []
+    for form in catalogue.values():
+        parts = (*form.fields.values(), *form.signs, *form.sections, *form.rules)
+        said += [f"{form.id}@{form.edition}", *map(_text, parts)]
+    return "\n".join(said)
 
 
 def _text(options: BaseModel) -> str:

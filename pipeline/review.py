@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.bench import Bench
 from pipeline.model import Decision, Document, Dossier, Entry, Event, FieldValue, State, User
 from pipeline.permissions import Action, demand, demand_dossier, reach
-from pipeline.ports import DossierQuery, StaleRevision
+from pipeline.ports import Absent, DossierQuery, StaleRevision
 from pipeline.sealing import seal
 from pipeline.stages.archive import archive_document
 from pipeline.stages.check import check_document
@@ -93,9 +93,15 @@ def confirm(spot: Spot, user: User, bench: Bench) -> Dossier:
 
 
 def set_form(spot: Spot, form: str | None, user: User, bench: Bench) -> Dossier:
-    """Say which form a paper is (None: no form, an attachment) and find its fields again; raises KeyError."""
+    """Say which form a paper is (None: no form, an attachment) and find its fields again; raises Absent.
+
+    Persons' values stay when the form is the one it was taken for.
+    """
     dossier = _reviewable(spot, user, bench)
     document = _document(dossier, spot.document)
+    if form and form not in bench.catalogue:
+        message = f"no form {form}; `sohoa forms list` names them"
+        raise Absent(message)
     edition = bench.catalogue[form].edition if form else 0
     chosen = replace(
         document,
@@ -103,7 +109,7 @@ def set_form(spot: Spot, form: str | None, user: User, bench: Bench) -> Dossier:
         edition=edition,
         form_confidence=1.0,
         form_author=user.login,
-        entries=(),
+        entries=document.entries if form == document.form else (),
         reason=f"person:{user.login}",
     )
     if form:
@@ -156,12 +162,19 @@ def _reviewable(spot: Spot, user: User, bench: Bench, action: Action = Action.RE
 
 
 def _document(dossier: Dossier, number: int) -> Document:
-    return next(one for one in dossier.documents if one.number == number)
+    found = next((one for one in dossier.documents if one.number == number), None)
+    if found is None:
+        message = f"dossier {dossier.id} has no paper {number}"
+        raise Absent(message)
+    return found
 
 
 def _edit(spot: Spot, user: User, bench: Bench, change: Callable[[Document, Entry], Entry]) -> Dossier:
     dossier = _reviewable(spot, user, bench)
     document = _document(dossier, spot.document)
+    if spot.field not in {entry.name for entry in document.entries}:
+        message = f"paper {spot.document} of dossier {dossier.id} has no field {spot.field}"
+        raise Absent(message)
     entries = tuple(change(document, entry) if entry.name == spot.field else entry for entry in document.entries)
     return _save(dossier, replace(document, entries=entries), user, "field.set", spot.field, bench)
 

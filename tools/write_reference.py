@@ -1,4 +1,4 @@
-"""Writes docs/reference.md from the code itself: commands, settings, faults, findings, forms. A test compares the two."""
+"""Writes docs/reference.md from the code: commands, settings, faults, findings, forms; a test compares the two."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def _findings() -> Iterator[str]:
 def _forms() -> Iterator[str]:
     yield "\n## Forms\n"
     for form in load().values():
-        yield f"### `{form.id}` (edition {form.edition}): {form.title.vi}\n\n| field | kind | required | label |\n|---|---|---|---|"
+        yield f"### `{form.id}` (edition {form.edition}): {form.title.vi}\n"
+        yield "| field | kind | required | label |\n|---|---|---|---|"
         for name, field in form.fields.items():
             yield f"| `{name}` | {field.kind} | {'yes' if field.required else ''} | {field.label.vi} |"
         yield ""
