@@ -1,7 +1,7 @@
 """Builds a font whose letters have a width but no ink, for text that lies invisibly on the picture of a page.
 
-A few hundred bytes of TrueType made here byte by byte: nobody's outlines, nobody's licence, the same bytes every time.
-Glyph 0 is .notdef, which PDF/A forbids to use; glyph 1 stands for every letter. Layout: OpenType 1.9, `otff` and tables.
+A few hundred bytes of TrueType made here byte by byte: nobody's outlines, nobody's licence, always the same bytes.
+Glyph 0 is .notdef, which PDF/A forbids to use; glyph 1 stands for every letter. Layout: OpenType 1.9.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
 def _checksum(data: bytes) -> int:
     """Return the sum of the big-endian words."""
     padded = data + bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    return sum(int(word) for (word,) in struct.iter_unpack(">I", padded)) & 0xFFFFFFFF
 
 
 def _head() -> bytes:
@@ -71,7 +71,8 @@ def _cmap() -> bytes:
     """Return a character map (format 4) that sends the blank to glyph 1; a PDF names glyphs itself."""
     segments = struct.pack(">HHHH", 4, 4, 1, 0) + struct.pack(">HH", 0x20, 0xFFFF) + bytes(2)
     segments += struct.pack(">HH", 0x20, 0xFFFF) + struct.pack(">HH", (1 - 0x20) & 0xFFFF, 1) + bytes(4)
-    return struct.pack(">HHHHI", 0, 1, _WINDOWS, _UNICODE_BMP, 12) + struct.pack(">HHH", 4, 6 + len(segments), 0) + segments
+    lead = struct.pack(">HHHHI", 0, 1, _WINDOWS, _UNICODE_BMP, 12)
+    return lead + struct.pack(">HHH", 4, 6 + len(segments), 0) + segments
 
 
 def _name() -> bytes:
