@@ -57,6 +57,15 @@ def who(token: str, accounts: Accounts, clock: Clock, *, kind: str = "web") -> U
     return user
 
 
+def client_token(login: str, secret: str, accounts: Accounts, clock: Clock) -> str:
+    """Return a new API token for a client with the role `api`; raises LoginRefused, also for people's logins."""
+    token = log_in(login, secret, accounts, clock, kind="api")
+    if "api" not in who(token, accounts, clock, kind="api").roles:
+        log_out(token, accounts)
+        raise LoginRefused(login)
+    return token
+
+
 def log_out(token: str, accounts: Accounts) -> None:
     """End a session."""
     accounts.end_session(_digest(token))

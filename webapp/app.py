@@ -1,0 +1,57 @@
+"""Builds the web application: desks for people and the API for programs over one office."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from config.settings import load
+from webapp import admin_routes, counter_routes, login_routes, operations, review_routes
+from webapp.api import api
+from webapp.pages import STATIC
+from webapp.problems import Trouble, from_script, handle_faults, problem, trouble_page
+from webapp.shield import Shield, Tally
+from webapp.uploads import MEGABYTE
+from workers.assembly import Office, assemble
+from workers.in_process import InProcessDispatcher
+
+
+def create(office: Office | None = None) -> FastAPI:
+    """Build the application; without an office one is built from the settings and closed at the end."""
+    built = office is None
+    serving = assemble(load()) if office is None else office
+    tally = Tally()
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        if isinstance(serving.dispatcher, InProcessDispatcher):
+            serving.dispatcher.recover()
+        yield
+        if built:
+            serving.close()
+
+    largest = serving.settings.upload_megabytes * MEGABYTE
+    shield = Middleware(Shield, largest=largest, tally=tally, refuse=_refuse)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=life, middleware=[shield])
+    app.state.office = serving
+    app.state.tally = tally
+    for part in (login_routes, counter_routes, review_routes, admin_routes, operations):
+        app.include_router(part.router)
+    app.mount("/api/v1", api(serving))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    handle_faults(app, for_programs=False)
+    return app
+
+
+def _refuse(request: Request, code: str, status: int) -> Response:
+    """Answer a request that is refused before its body is read."""
+    trouble = Trouble(code, status)
+    if from_script(request) or request.url.path.startswith("/api/"):
+        return problem(request, trouble)
+    return trouble_page(request, trouble)

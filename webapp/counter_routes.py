@@ -1,0 +1,125 @@
+"""The counter desk: hand scans in, watch them being read, find dossiers again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from pipeline.counter import dossiers, hand_in, page_image, paper_pdf
+from pipeline.model import State, User
+from pipeline.ports import DossierQuery
+from pipeline.review import open_dossier
+from webapp.dossier_view import row, view
+from webapp.pages import may, render
+from webapp.problems import from_script
+from webapp.progress import progress_of
+from webapp.scans import picture
+from webapp.sessions import AnOffice, Guarded, Visitor
+from webapp.texts import Texts, language_of
+from webapp.uploads import ACCEPT, KINDS, MOST_FILES, NoFiles, TooManyFiles, bundle
+from workers.assembly import Office
+
+router = APIRouter()
+RECENT = 8  # what fits under the form on a 768 pixel screen
+PAGE = 50
+PDF_POLICY = "frame-ancestors 'none'"  # browsers' own PDF viewers need their own styles
+
+
+@router.get("/")
+def counter_page(request: Request, user: Visitor, office: AnOffice) -> Response:
+    """Show the hand-in form, or the desk that belongs to the visitor's role."""
+    if not may(user, "upload"):
+        if may(user, "review"):
+            return RedirectResponse("/duyet", 303)
+        return render(request, "trouble.html", {"message_key": "login.no_desk"})
+    return _counter(request, user, office)
+
+
+@router.post("/nop", dependencies=[Guarded])
+def upload(  # one parameter for each field of the form
+    request: Request,
+    user: Visitor,
+    office: AnOffice,
+    files: Annotated[list[UploadFile] | None, File()] = None,
+    procedure: Annotated[str, Form(max_length=40)] = "",
+    code: Annotated[str, Form(max_length=60)] = "",
+) -> Response:
+    """Take files in as one dossier; scripts get its address, browsers are led there."""
+    try:
+        handed = bundle(files or [], procedure, code)
+    except (NoFiles, TooManyFiles) as wrong:
+        if from_script(request):
+            raise
+        key = "counter.no_files" if isinstance(wrong, NoFiles) else "counter.too_many"
+        return _counter(request, user, office, key, 422)
+    dossier = hand_in(handed, user, office.bench, office.dispatcher)
+    address = f"/ho-so/{dossier.id}"
+    if from_script(request):
+        return JSONResponse({"dossier": dossier.id, "address": address}, 201)
+    return RedirectResponse(address, 303)
+
+
+@router.get("/ho-so")
+def dossier_list(  # one parameter for each filter
+    request: Request,
+    user: Visitor,
+    office: AnOffice,
+    trang_thai: str = "",
+    tim: Annotated[str, Query(max_length=60)] = "",
+    sau: str | None = None,
+) -> Response:
+    """List the unit's dossiers, filtered by state and part of a code."""
+    states = (State(trang_thai),) if trang_thai in list(State) else ()
+    query = DossierQuery(states=states, text=tim.strip() or None)
+    found, after = dossiers(query, user, office.bench, PAGE, sau)
+    t = Texts(language_of(request))
+    rows = [row(one, office.bench.catalogue, t) for one in found]
+    values: dict[str, object] = {"rows": rows, "states": tuple(State), "state": trang_thai, "text": tim, "after": after}
+    return render(request, "dossiers.html", values)
+
+
+@router.get("/ho-so/{dossier_id}")
+def dossier_page(request: Request, dossier_id: str, user: Visitor, office: AnOffice) -> Response:
+    """Show one dossier; scripts get the living part alone."""
+    shown = view(open_dossier(dossier_id, user, office.bench), office.bench.catalogue, Texts(language_of(request)))
+    return render(request, "_dossier.html" if from_script(request) else "dossier.html", {"view": shown})
+
+
+@router.get("/ho-so/{dossier_id}/tien-do")
+def progress_stream(request: Request, dossier_id: str, user: Visitor, office: AnOffice) -> Response:
+    """Tell each change of the dossier as a server-sent event."""
+    open_dossier(dossier_id, user, office.bench)
+    return progress_of(request, lambda: open_dossier(dossier_id, user, office.bench))
+
+
+@router.get("/ho-so/{dossier_id}/giay/{number}.pdf")
+def paper(dossier_id: str, number: int, user: Visitor, office: AnOffice) -> Response:
+    """Return the searchable PDF of one paper."""
+    data = paper_pdf(dossier_id, number, user, office.bench)
+    name = f'inline; filename="{dossier_id[:8]}-{number}.pdf"'
+    headers = {"content-disposition": name, "content-security-policy": PDF_POLICY}
+    return Response(data, media_type="application/pdf", headers=headers)
+
+
+@router.get("/anh/{dossier_id}/{number}.jpg")
+def page_picture(  # address, visitor and what to send
+    request: Request, dossier_id: str, number: int, user: Visitor, office: AnOffice, *, nho: bool = False
+) -> Response:
+    """Return the upright picture of one page, small for overviews when asked."""
+    return picture(request, page_image(dossier_id, number, user, office.bench), small=nho)
+
+
+def _counter(request: Request, user: User, office: Office, wrong: str = "", status: int = 200) -> Response:
+    t = Texts(language_of(request))
+    found, _ = dossiers(DossierQuery(), user, office.bench, RECENT)
+    values: dict[str, object] = {
+        "rows": [row(one, office.bench.catalogue, t) for one in found],
+        "kinds": KINDS,
+        "accept": ACCEPT,
+        "megabytes": office.settings.upload_megabytes,
+        "most_files": MOST_FILES,
+        "wrong": wrong,
+    }
+    return render(request, "counter.html", values, status=status)

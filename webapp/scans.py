@@ -1,0 +1,36 @@
+"""Sends page pictures: whole for the review desk, small for overviews, cached by the browser alone."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from io import BytesIO
+
+from fastapi import Request
+from fastapi.responses import Response
+from PIL import Image
+
+SMALL = 420  # pixels on the longer side: a thumbnail on screens of double density
+JPEG_QUALITY = 70
+CACHE = "private, no-cache"  # kept by the browser, but asked for each time, so that access is checked each time
+PNG = b"\x89PNG"
+
+
+def picture(request: Request, data: bytes, *, small: bool = False) -> Response:
+    """Answer with the picture, or 304 when the browser has it already."""
+    tag = f'"{sha256(data).hexdigest()[:32]}{"-small" if small else ""}"'
+    headers = {"etag": tag, "cache-control": CACHE}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if small:
+        return Response(_shrunk(data), media_type="image/jpeg", headers=headers)
+    return Response(data, media_type="image/png" if data.startswith(PNG) else "image/jpeg", headers=headers)
+
+
+def _shrunk(data: bytes) -> bytes:
+    with Image.open(BytesIO(data)) as image:
+        image.draft("RGB", (SMALL * 2, SMALL * 2))  # JPEG decoders can shrink while they decode
+        small = image.convert("RGB")
+        small.thumbnail((SMALL, SMALL))
+    out = BytesIO()
+    small.save(out, "JPEG", quality=JPEG_QUALITY)
+    return out.getvalue()

@@ -1,0 +1,44 @@
+"""Picks the language of a visit and gives its texts; Vietnamese unless somebody chose English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from webapp.texts_en import EN
+from webapp.texts_vi import VI
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"vi": VI, "en": EN}
+COOKIE = "sohoa_lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language; called with a key and what fills its braces."""
+
+    language: str
+
+    def __call__(self, key: str, **details: object) -> str:
+        """Return the text; raises KeyError for a key that no language has."""
+        text = LANGUAGES[self.language][key]
+        return text.format(**details) if details else text
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a text of this key."""
+        return key in LANGUAGES[self.language]
+
+
+def language_of(request: Request) -> str:
+    """Return the language asked for in the address, else the one chosen earlier, else Vietnamese."""
+    for choice in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
+        if choice in LANGUAGES:
+            return choice
+    return "vi"
+
+
+def accepted_language(request: Request) -> str:
+    """Return the language of an API answer: English only when the client ranks it first."""
+    asked = request.headers.get("accept-language", "")
+    return "en" if asked.split(",")[0].strip().lower().startswith("en") else "vi"
