@@ -1,0 +1,82 @@
+"""Money: `1.250.000 đồng`, `500 triệu đồng`, words, or figures and words together; whole đồng."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from validators.amounts import figures_in, plain, to_decimal, words_in
+from validators.folding import one_line, search_key
+from validators.lookalikes import DIGIT_FOR, repair_digits
+from validators.trimming import strip_form
+from validators.verdict import Backing, Verdict
+from validators.verdicts import LONGEST, blank, doubt, nothing, patterned, too_long
+
+_SCALES: Final = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
+_FOREIGN: Final = re.compile(r"USD|EUR|\$|€|£|¥|đô la|đô-la", re.IGNORECASE)
+_DAMAGED: Final = re.compile(rf"(?<![^\W_])[0-9{re.escape(''.join(DIGIT_FOR))}](?:[.]?[0-9{re.escape(''.join(DIGIT_FOR))}]){{3,30}}(?![^\W_])")
+
+
+def judge(raw: str) -> Verdict:
+    """Return whole đồng as digits (`1250000`); figures and words that differ are trusted neither."""
+    if len(raw) > LONGEST:
+        return too_long()
+    text = strip_form(one_line(raw))
+    if not text:
+        return blank()
+    if _FOREIGN.search(text):
+        return nothing("money.currency")
+    text, repaired = _repaired(text)
+    figures = _amounts(text)
+    if len(figures) > 1:
+        return nothing("money.several")
+    said = words_in(text)
+    if figures and said is not None:
+        return _both(figures.pop(), said, repaired=repaired)
+    if figures:
+        return _whole(figures.pop(), repaired=repaired)
+    return patterned(said) if said and "." not in said else nothing("money.format")
+
+
+def _both(figure: Decimal, said: str, *, repaired: bool) -> Verdict:
+    if not said:
+        return patterned(plain(figure), doubt("money.words_unread"), repaired=repaired)
+    if plain(figure) != said:
+        return nothing("money.words_differ")
+    return Verdict(said, Backing.CHECKSUM, repaired=repaired)
+
+
+def _whole(figure: Decimal, *, repaired: bool) -> Verdict:
+    if figure != figure.to_integral_value():
+        return nothing("money.format")
+    remarks = [doubt("money.small")] if figure < 1000 else []  # noqa: PLR2004 - no note or fee is below 1,000 đồng
+    return patterned(plain(figure), *remarks, repaired=repaired)
+
+
+def _repaired(text: str) -> tuple[str, bool]:
+    """Replace letters inside runs that are mostly figures."""
+    changed = False
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal changed
+        run = match.group()
+        if sum(char.isdecimal() for char in run) * 2 <= len(run):
+            return run
+        digits, repaired = repair_digits(run)
+        changed = changed or repaired
+        return digits
+
+    return _DAMAGED.sub(mend, text), changed
+
+
+def _amounts(text: str) -> set[Decimal]:
+    found = set()
+    for figure in figures_in(text):
+        number = to_decimal(figure.strip())
+        if number is None:
+            return set()
+        after = search_key(text[text.index(figure) + len(figure) :]).split()[:1]
+        scale = _SCALES.get(after[0], 1) if after else 1
+        found.add(number * scale)
+    return found

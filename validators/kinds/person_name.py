@@ -1,0 +1,106 @@
+"""Names of people: kept as written, with single spaces; what looks misread is asked about, never corrected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from validators.folding import compare_key, search_key
+from validators.lexicons import surnames
+from validators.syllables import is_syllable
+from validators.trimming import strip_form
+from validators.verdict import Backing, Remark, Verdict
+from validators.verdicts import LONGEST, blank, doubt, nothing, too_long
+
+_MOST_SYLLABLES: Final = 8
+_TITLE: Final = re.compile(r"^(?:ông ?/ ?bà|ông ?\(bà\)|bà ?\(ông\)|ông \(bà\)|(?:ông|bà|anh|chị) ?:)[ :]*", re.IGNORECASE)
+_MAYBE_TITLE: Final = re.compile(r"^(?:ông|bà|anh|chị|cháu) ", re.IGNORECASE)
+# Vietnamese letters, and those of the highland peoples' own spellings (Bahnar, Jrai, Rade): domain handbook 2.15, 6.3.
+_LETTERS: Final = re.compile(
+    r"[a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵƀčĕĭŏŭñ' \-.]+", re.IGNORECASE
+)
+_LABELS: Final = frozenset(
+    {"ngay sinh", "gioi tinh", "dan toc", "quoc tich", "ho ten", "ho va ten", "sinh ngay", "noi sinh", "nam sinh",
+     "que quan", "cu tru", "full name", "date of", "giay to", "chu dem", "can cuoc", "so dinh danh", "chu tich"}
+)  # fmt: skip
+"""Words of labels and titles; in a name they were cut from the wrong place."""
+
+
+def judge(raw: str) -> Verdict:
+    """Return the name as written; the pattern backs it when every syllable is Vietnamese and the surname is in use."""
+    if len(raw) > LONGEST:
+        return too_long()
+    text = _TITLE.sub("", strip_form(raw))
+    if not text:
+        return blank()
+    letters = sum(char.isalpha() for char in text)
+    least = 2
+    if letters < least or any(char.isdecimal() for char in text):
+        return nothing("name.format")
+    remarks = tuple(_remarks(text))
+    return Verdict(text, Backing.FREE if remarks else Backing.PATTERN, remarks)
+
+
+def _remarks(name: str) -> Iterator[Remark]:
+    words = name.split()
+    if len(words) == 1:
+        yield doubt("name.one_word")
+    if len(words) > _MOST_SYLLABLES:
+        yield doubt("name.too_many_words")
+    if not _LETTERS.fullmatch(name):
+        yield doubt("name.foreign_letter")
+    if any(label in f" {search_key(name)} " for label in _padded_labels()):
+        yield doubt("name.label_left")
+    if _MAYBE_TITLE.match(name):
+        yield doubt("name.title")
+    if _case_is_odd(words):
+        yield doubt("name.case")
+    yield from _doubt_accents(words)
+
+
+def _doubt_accents(words: list[str]) -> Iterator[Remark]:
+    if not all(is_syllable(word) or word in {"Y", "H", "K"} for word in re.findall(r"[^\W_]+", " ".join(words))):
+        yield doubt("name.syllable")
+    if len(words) == 1:
+        return
+    if _lost_accents(words[0]):
+        yield doubt("name.surname_accents")
+    # Văn and Thị are in every second name: what is spelled like them but for the accents is rather a misreading.
+    middles = {search_key(word): compare_key(word) for word in words[1:-1]}
+    if middles.get("van") in {"van", "vãn", "vằn", "vắn"} or middles.get("thi") not in {None, compare_key("thị")}:
+        yield doubt("name.middle_accents")
+
+
+def _lost_accents(surname: str) -> bool:
+    """Tell whether this is no known surname, but would be one with other accents (NGUYÊN, TRÂN)."""
+    return compare_key(surname) not in _surname_keys() and search_key(surname) in _plain_surnames()
+
+
+def _case_is_odd(words: list[str]) -> bool:
+    """Tell whether the words are neither all capitals nor all begun by one: a letter was misread, or it is no name."""
+    text = "".join(word for word in words if word.isalpha())
+    if text.isupper():
+        return False
+    return not all(_begins_well(word) for word in words)
+
+
+def _begins_well(word: str) -> bool:
+    parts = [part for part in re.split(r"['\-.]", word) if part]
+    return all(part[0].isupper() and (len(part) == 1 or part[1:].islower()) for part in parts)
+
+
+@cache
+def _padded_labels() -> tuple[str, ...]:
+    return tuple(f" {label} " for label in _LABELS)
+
+
+@cache
+def _surname_keys() -> frozenset[str]:
+    return frozenset(compare_key(name) for name in surnames())
+
+
+@cache
+def _plain_surnames() -> frozenset[str]:
+    return frozenset(search_key(name) for name in surnames())

@@ -1,0 +1,39 @@
+"""Places and addresses: kept as printed, with the province at the end recognised in both regimes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.kinds.text import doubt_words
+from validators.places import Located, Match, locate
+from validators.trimming import strip_form
+from validators.verdict import Backing, Remark, Verdict
+from validators.verdicts import LONGEST, blank, doubt, note, too_long
+
+
+def judge(raw: str) -> Verdict:
+    """Return the place as printed on one line, never corrected: what is near a province's name is asked about."""
+    if len(raw) > LONGEST:
+        return too_long()
+    text = strip_form(raw)
+    if not text:
+        return blank()
+    located = locate(text)
+    return Verdict(text, _backing(located), tuple(_remarks(text, located)))
+
+
+def _backing(located: Located) -> Backing:
+    if located.match is not Match.EXACT:
+        return Backing.FREE
+    # A known province says nothing about the village before it: only the province by itself is a member of a set.
+    return Backing.LEXICON if located.whole else Backing.PATTERN
+
+
+def _remarks(text: str, located: Located) -> Iterator[Remark]:
+    if not any(char.isalpha() for char in text):
+        yield doubt("place.format")
+    if located.match is Match.NEAR:
+        yield doubt("place.province_spelling", province=located.provinces[0].name)
+    elif located.match is Match.NONE:
+        yield note("place.no_province")
+    yield from doubt_words(text)

@@ -1,0 +1,27 @@
+"""Free text: kept as printed, on one line, without what the form adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from validators.syllables import odd_words
+from validators.trimming import strip_form
+from validators.verdict import Remark, Verdict
+from validators.verdicts import blank, doubt
+
+_TOLERATED: Final = 0
+"""Odd words in a text; each may be a misread word."""
+
+
+def judge(raw: str) -> Verdict:
+    """Return the text on one line in NFC; words that cannot be Vietnamese are asked about."""
+    text = strip_form(raw)
+    return Verdict(text, remarks=tuple(doubt_words(text))) if text else blank()
+
+
+def doubt_words(text: str) -> Iterator[Remark]:
+    """Yield a doubt when the text has words that are no Vietnamese syllables: likely misread."""
+    odd = odd_words(text)
+    if len(odd) > _TOLERATED:
+        yield doubt("text.odd_words", count=str(len(odd)))

@@ -1,0 +1,131 @@
+"""Every kind of value and every rule by name, as the form files name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from validators.kinds import (
+    address,
+    area,
+    choice,
+    citizen_number,
+    date,
+    date_words,
+    document_number,
+    dossier_code,
+    email,
+    ethnicity,
+    id_paper,
+    list,  # noqa: A004 - the catalogue's own name of the kind
+    money,
+    mrz,
+    nationality,
+    person_name,
+    phone,
+    place,
+    qr,
+    sex,
+    text,
+)
+from validators.rules import cards, dates, documents, family, papers, people, presence, sameness
+from validators.rules.rule import Rule, RuleEntry
+from validators.verdict import Kind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKind:
+    """A kind made of its name and its judging function."""
+
+    name: str
+    function: Callable[[str], Verdict]
+
+    def judge(self, raw: str) -> Verdict:
+        """Turn printed text into a verdict; never raises on any text."""
+        return self.function(raw)
+
+
+_JUDGES: Final[Mapping[str, Callable[[str], Verdict]]] = {
+    "address": address.judge,
+    "area": area.judge,
+    "choice": choice.judge,
+    "citizen_number": citizen_number.judge,
+    "date": date.judge,
+    "date_words": date_words.judge,
+    "document_number": document_number.judge,
+    "dossier_code": dossier_code.judge,
+    "email": email.judge,
+    "ethnicity": ethnicity.judge,
+    "id_paper": id_paper.judge,
+    "list": list.judge,
+    "money": money.judge,
+    "mrz": mrz.judge,
+    "nationality": nationality.judge,
+    "person_name": person_name.judge,
+    "phone": phone.judge,
+    "place": place.judge,
+    "qr": qr.judge,
+    "sex": sex.judge,
+    "text": text.judge,
+}
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType({name: NamedKind(name, judge) for name, judge in _JUDGES.items()})
+"""Every kind of value by its name in the catalogue."""
+
+ENTRIES: Final[Mapping[str, RuleEntry]] = MappingProxyType(
+    {
+        **presence.ENTRIES,
+        **dates.ENTRIES,
+        **sameness.ENTRIES,
+        **people.ENTRIES,
+        **family.ENTRIES,
+        **cards.ENTRIES,
+        **papers.ENTRIES,
+        **documents.ENTRIES,
+    }
+)
+"""Every rule by name, with the arguments it takes."""
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType({name: entry.rule for name, entry in ENTRIES.items()})
+"""Every rule by its name in form files."""
+
+
+class UnknownName(LookupError):
+    """No kind or rule of that name; the message lists those there are."""
+
+
+def kind(name: str) -> Kind:
+    """Return one kind of value; raises UnknownName."""
+    found = KINDS.get(name)
+    if found is None:
+        message = f"no kind of value is called {name!r}; there are {', '.join(KINDS)}"
+        raise UnknownName(message)
+    return found
+
+
+def argument_faults(rule: str, arguments: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is wrong with a rule's arguments in a form file, one sentence each; raises UnknownName for the rule.
+
+    `today` and `weight` are taken by every rule and checked here too.
+    """
+    entry = ENTRIES.get(rule)
+    if entry is None:
+        message = f"no rule is called {rule!r}; there are {', '.join(ENTRIES)}"
+        raise UnknownName(message)
+    faults = [f"rule {rule} needs the argument {name!r}" for name in entry.needs if not arguments.get(name)]
+    known = {*entry.needs, *entry.takes, "today", "weight"}
+    if not entry.open_ended:
+        faults += [f"rule {rule} takes no argument {name!r}" for name in arguments if name not in known]
+    if arguments.get("weight", "note") not in {"note", "doubt", "block"}:
+        faults.append(f"rule {rule}: weight is note, doubt or block")
+    return tuple(faults)
+
+
+def fields_of(rule: str, arguments: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the field ids that a rule's arguments name (without parts such as `qr.so_dinh_danh`'s), in order."""
+    entry = ENTRIES.get(rule)
+    named = [] if entry is None else [name for name in arguments if name in entry.fields or entry.open_ended]
+    ids = (word.split(".")[0] for name in named if name not in {"today", "weight"} for word in arguments[name].split())
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,1 @@
+"""Rules across fields: `(values, arguments) -> remarks`, pure, silent about what is missing."""
