@@ -1,0 +1,71 @@
+"""The eForm catalogue: every form file loaded, checked and ready for the engine and the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from eforms.form_files import FormError, Problem, check_form_file, read_form_file
+from eforms.form_schema import CrossRule, FieldSpec, FormFile, Section, Sign
+from eforms.labels import Label, build_labels
+
+__all__ = ["FORMS", "Catalogue", "Form", "FormError", "Problem", "check_form_file", "form_of", "load"]
+
+FORMS = Path(__file__).with_name("forms")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of paper: how it is known and what stands on it. fields are in the order of the screens."""
+
+    id: str
+    edition: int
+    title: str
+    """In Vietnamese."""
+    title_en: str
+    fields: Mapping[str, FieldSpec]
+    signs: tuple[Sign, ...]
+    sections: tuple[Section, ...]
+    rules: tuple[CrossRule, ...]
+    labels: Mapping[str, Label]
+    """Every wording that announces or ends a value, with its guards against its brothers."""
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names of the fields without which a paper cannot be approved."""
+        return tuple(name for name, spec in self.fields.items() if spec.required)
+
+
+Catalogue = Mapping[str, Form]
+"""Form id to form, sorted by id."""
+
+
+def form_of(file: FormFile) -> Form:
+    """Prepare one form file for the engine."""
+    owners: dict[str, frozenset[str]] = {}
+    for spec in file.fields:
+        for rule in spec.find:
+            for text in rule.wordings:
+                owners[text] = owners.get(text, frozenset()) | {spec.name}
+    for text in (*file.stops, *(text for section in file.sections for text in section.starts)):
+        owners.setdefault(text, frozenset({f"stop:{text}"}))
+    return Form(
+        id=file.id,
+        edition=file.edition,
+        title=file.title.vi,
+        title_en=file.title.en,
+        fields={spec.name: spec for spec in file.fields},
+        signs=file.signs,
+        sections=file.sections,
+        rules=file.rules,
+        labels=build_labels(owners),
+    )
+
+
+@lru_cache(maxsize=8)
+def load(folder: Path = FORMS) -> Catalogue:
+    """Load every `*.toml` of the folder; raises FormError naming file, line, key and what to do."""
+    forms = (form_of(read_form_file(path)) for path in sorted(folder.glob("*.toml")))
+    return {form.id: form for form in forms}

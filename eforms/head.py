@@ -1,0 +1,167 @@
+"""The head of an administrative paper (NĐ 30/2020, boxes 1 to 4): motto, bodies, number, place and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eforms.labels import build_labels, find_labels
+from eforms.layout import Row, Sheet, gap
+from eforms.lexicon import begins_with, in_capitals, lexicon
+from eforms.runs import letters, run_of, says
+from ocr.words import Word
+
+HEAD_DEPTH = 0.45
+"""The head stands in this part of the page: 18 % by the published layout, more on small or half-filled sheets."""
+
+HEAD_ROWS = 9
+"""Rows of the head at most, counted from the motto."""
+
+DATE_COLUMN = 0.5
+"""The word `ngày` of the head stands right of this part of the page (box 4); a body line's first date may not."""
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM")
+_NUMBER = re.compile(r"^\W{0,3}[s5][oe06]\s?:|^\W{0,3}[s5][o0][:.;,]?(?=\W|\d|$)(?=\s*(?:[:.;,]|\W*\d|.*\d\s*/|.*/\s*[a-z]|$))|^\W*\d{1,5}\s*/\s*[a-z]{2}|^\W{0,3}/\s*[a-z]{2,5}-")
+_NUMBER_LABEL = re.compile(r"^\W{0,3}(?:[s5][o0](?=\W|\d|$)|[s5][oe06]\s?:)\s*[:.;,]*\s*")
+_DATE = re.compile(r"(?<![a-z])n[gq]ay(?![a-z]).{0,14}?(?<![a-z])than[gqe](?![a-z]).{0,14}?(?<![a-z])nam(?![a-z])\W*(?:\d[\d .]{0,6}\d)?")
+MOTTO_LABELS = build_labels({text: frozenset({str(index)}) for index, text in enumerate(MOTTO)})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head's parts as words; empty tuples where the page shows none. bottom is the index of its last row."""
+
+    sheet: Sheet
+    score: float
+    """How well the motto was read, 0 when it was not found."""
+    bodies: tuple[tuple[Word, ...], ...]
+    number: tuple[Word, ...]
+    place: tuple[Word, ...]
+    date: tuple[Word, ...]
+    bottom: int
+    has_number_row: bool
+
+
+def find_head(sheet: Sheet) -> Head:
+    """Find the head on a first page; parts that are not there are empty."""
+    top, divider, score = _motto(sheet)
+    rows = range(max(0, top - 2), min(len(sheet.rows), top + HEAD_ROWS))
+    dated = next((index for index in rows if index >= top and _dates_head(sheet, index)), None)
+    numbered = next((index for index in rows if _number_words(sheet, index, divider)), None)
+    place, date = _place_and_date(sheet, dated)
+    last = numbered if numbered is not None else dated if dated is not None else top + 3
+    names = [words for index in rows if index < last and (words := _body_line(sheet, index, top, divider))]
+    number = _without_label(_number_words(sheet, numbered, divider)) if numbered is not None else ()
+    bottom = max(index for index in (numbered, dated, top) if index is not None)
+    return Head(sheet, score, tuple(names), number, place, date, bottom, numbered is not None)
+
+
+def _motto(sheet: Sheet) -> tuple[int, float, float]:
+    """Return the motto's row, the x that parts the two columns, and how well the motto was read."""
+    hits = [
+        hit
+        for hit in find_labels([sheet], MOTTO_LABELS.values())
+        if sheet.rows[hit.row].middle < HEAD_DEPTH * sheet.height
+    ]
+    if not hits:
+        dated = next((i for i in range(min(len(sheet.rows), 2 * HEAD_ROWS)) if _dates_head(sheet, i)), None)
+        return (max(0, dated - 3), 0.45 * sheet.width, 0.0) if dated is not None else (0, 0.45 * sheet.width, 0.0)
+    widest = min(hits, key=lambda hit: sheet.rows[hit.row].words[hit.first].box.left)
+    words = sheet.rows[widest.row].words
+    own = words[widest.first].box.left
+    before = words[widest.first - 1].box.right if widest.first else own - 2 * sheet.unit
+    row = hits[0].row if hits[0].label.text != MOTTO[1] else max(0, hits[0].row - 1)
+    return row, max(own - sheet.unit, (before + own) / 2) if before < own else own, max(hit.score for hit in hits)
+
+
+def _left(sheet: Sheet, index: int, divider: float) -> tuple[Word, ...]:
+    """Return a row's words left of the divider and left of any date on the row."""
+    row = sheet.rows[index]
+    span = _date_span(row)
+    words = row.words[: span[0]] if span else row.words
+    return tuple(word for word in words if (word.box.left + word.box.right) / 2 < divider)
+
+
+def _number_words(sheet: Sheet, index: int, divider: float) -> tuple[Word, ...]:
+    """Return the words of the number line, empty when the row is none."""
+    words = _left(sheet, index, divider)
+    return words if words and _NUMBER.search(run_of([words]).plain) else ()
+
+
+def _without_label(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Drop `Số:` before the number."""
+    run = run_of([words])
+    label = _NUMBER_LABEL.match(run.plain)
+    return run.cut(label.end(), len(run.text)) if label else words
+
+
+def _date_span(row: Row) -> tuple[int, int, int] | None:
+    """Return indices of the row's words: where the place begins, where `ngày` stands, where the date ends."""
+    words = row.words
+    run = run_of([words])
+    match = _DATE.search(run.plain)
+    if not match:
+        return None
+    first = sum(1 for start in run.starts if start <= match.start()) - 1
+    last = sum(1 for start in run.starts if start < match.end())
+    return _place_start(words, first), first, last
+
+
+def _dates_head(sheet: Sheet, index: int) -> bool:
+    """Tell whether a row carries the head's date: in the right half, not in a line of body text."""
+    row = sheet.rows[index]
+    span = _date_span(row)
+    if span is None or row.words[span[1]].box.left < DATE_COLUMN * sheet.width:
+        return False
+    start = row.words[span[0]]
+    return start.box.left > 0.3 * sheet.width and (not span[0] or gap(row.words[span[0] - 1], start) > 0.8 * sheet.unit)
+
+
+def _place_start(words: Sequence[Word], first: int) -> int:
+    """Walk left from `ngày` over the words of the place name: no wide gap, no digit, no slash."""
+    start = first
+    while start and gap(words[start - 1], words[start]) < 1.5 * words[start].box.height:
+        text = words[start - 1].text
+        if "/" in text or any(letter.isdigit() for letter in text):
+            break
+        start -= 1
+    return start
+
+
+def _place_and_date(sheet: Sheet, index: int | None) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Return the words of the place and of the date."""
+    if index is None:
+        return (), ()
+    span = _date_span(sheet.rows[index])
+    if span is None:
+        return (), ()
+    words = sheet.rows[index].words
+    return words[span[0] : span[1]], words[span[1] : span[2]]
+
+
+def _body_line(sheet: Sheet, index: int, top: int, divider: float) -> tuple[Word, ...]:
+    """Return a row's words when they are a line of a body's name: left column, capitals, no stamp."""
+    row = sheet.rows[index]
+    if index < top and sheet.rows[top].middle - row.middle > 3 * sheet.unit:
+        return ()
+    words = tuple(word for word in _left(sheet, index, divider) if says(word.text))
+    text = " ".join(word.text for word in words)
+    seen = letters(text)
+    if len(seen) < 2 or not in_capitals(text) or seen in lexicon().stamps or "conghoaxahoi" in seen:  # noqa: PLR2004 - one letter is a speck
+        return ()
+    return words
+
+
+def part_bodies(
+    lines: Sequence[tuple[Word, ...]],
+) -> tuple[tuple[tuple[Word, ...], ...], tuple[tuple[Word, ...], ...]]:
+    """Part the lines into those of the superior body and those of the issuing body (the last body named)."""
+    starts = [0]
+    for index in range(1, len(lines)):
+        text = " ".join(word.text for word in lines[index])
+        above = " ".join(word.text for word in lines[index - 1])
+        complete = letters(above) not in lexicon().unfinished and not above.endswith((",", "-"))
+        if complete and begins_with(text, lexicon().body_heads) and not begins_with(text, lexicon().body_tails):
+            starts.append(index)
+    return tuple(lines[: starts[-1]]), tuple(lines[starts[-1] :])

@@ -1,0 +1,49 @@
+"""A candidate judged as its field's kind: choices and lists here, all other kinds by the validators floor."""
+
+from __future__ import annotations
+
+from eforms.candidates import Candidate
+from eforms.form_schema import FieldSpec
+from eforms.labels import distance
+from eforms.runs import letters
+from validators.registry import KINDS
+from validators.verdict import Backing, Remark, Verdict, Weight
+
+OWN_KINDS = frozenset({"choice", "list"})
+"""Kinds that need the form's own words: the choices of a choice, the items of a list."""
+
+_BACKINGS = (Backing.FREE, Backing.PATTERN, Backing.LEXICON, Backing.CHECKSUM)
+
+
+def judge(spec: FieldSpec, found: Candidate) -> Verdict:
+    """Return the verdict on what a rule found; never raises on any text."""
+    if spec.kind == "choice":
+        return _choice(spec, found)
+    if spec.kind == "list":
+        return Verdict(found.value, Backing.FREE) if found.value else Verdict(None)
+    return KINDS[spec.kind].judge(found.raw)
+
+
+def judge_text(spec: FieldSpec, text: str) -> Verdict:
+    """Return the verdict on a bare text (a second look, a code's part)."""
+    return judge(spec, Candidate(text, (), 0, 1.0, ""))
+
+
+def worth(verdict: Verdict) -> tuple[bool, int, int]:
+    """Order verdicts: one with a value before none, then fewer doubts, then stronger backing."""
+    doubts = sum(remark.weight is not Weight.NOTE for remark in verdict.remarks)
+    return verdict.value is not None, -doubts, _BACKINGS.index(verdict.backing)
+
+
+def _choice(spec: FieldSpec, found: Candidate) -> Verdict:
+    """Accept a value that is, but for one letter in six, exactly one of the form's choices."""
+    seen = letters(str(found.value or found.raw))
+    fitting = [
+        choice
+        for choice in spec.choices
+        if distance(letters(choice), seen, len(letters(choice)) // 6) <= len(letters(choice)) // 6
+    ]
+    exact = [choice for choice in fitting if letters(choice) == seen]
+    if len(exact or fitting) == 1:
+        return Verdict((exact or fitting)[0], Backing.LEXICON)
+    return Verdict(None, remarks=(Remark("choice.unknown", Weight.DOUBT, details={"raw": found.raw[:60]}),))

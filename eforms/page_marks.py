@@ -1,0 +1,95 @@
+"""What one page says about where papers begin and end: head, titles, backs, page number, appendix, signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from eforms.addressees import copies_row
+from eforms.catalogue import Catalogue, Form
+from eforms.head import MOTTO, MOTTO_LABELS
+from eforms.labels import find_labels
+from eforms.layout import Row, Sheet
+from eforms.runs import plain
+from eforms.signature import find_signature
+from eforms.signs import strength
+
+HEAD_DEPTH = 0.4
+"""A head stands in this upper part of the page; further down it belongs to a sample or a quoted paper."""
+
+MARGIN = 0.1
+"""Page numbers stand in this part of the page at its top or foot (NĐ 30: top centre, older papers: foot)."""
+
+_NUMBER = re.compile(r"^[-–—\s]*(\d{1,3})[-–—\s]*$")
+_OF = re.compile(r"\btrang\s*:?\s*(\d{1,3})\s*(?:/|tren)\s*\d{1,3}\b")
+_APPENDIX = re.compile(r"^\W*(?:phu luc|\(?(?:ban hanh )?kem theo|danh sach kem theo|phu bieu)\b")
+_DIGITS = re.compile(r"(?<!\d)0\d{2} ?\d{3} ?\d{3} ?\d{3}(?!\d)")
+_MRZ_NUMBER = re.compile(r"[i1l]d\s*vnm\s*(\d{9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one page. opens, backs: form ids whose opening or back signs it shows; number: 0 when none."""
+
+    page: int
+    head: bool
+    opens: frozenset[str]
+    backs: frozenset[str]
+    number: int
+    appendix: bool
+    ended: bool
+    holders: frozenset[str]
+    """Last nine digits of citizen numbers printed or in the MRZ, to keep two people's cards apart."""
+
+
+def marks_of(sheet: Sheet, catalogue: Catalogue) -> Marks:
+    """Look at one page by itself."""
+    hits = find_labels([sheet], (MOTTO_LABELS[text] for text in MOTTO if text.isupper()))
+    head = any(sheet.rows[hit.row].middle < HEAD_DEPTH * sheet.height for hit in hits)
+    return Marks(
+        page=sheet.number,
+        head=head,
+        opens=frozenset(form.id for form in catalogue.values() if _shows(form, sheet, "opens")),
+        backs=frozenset(form.id for form in catalogue.values() if _shows(form, sheet, "back")),
+        number=_page_number(sheet),
+        appendix=any(_APPENDIX.match(plain(row.text)) for row in sheet.rows[:6]),
+        ended=copies_row([sheet]) is not None or _signed(sheet),
+        holders=frozenset(_holders(sheet)),
+    )
+
+
+def _shows(form: Form, sheet: Sheet, role: str) -> bool:
+    """Tell whether a page shows a title or text of the form with this role (parts of the layout prove no beginning)."""
+    return any(strength(sign, [sheet]) > 0 for sign in form.signs if sign.role == role and not sign.block)
+
+
+def _signed(sheet: Sheet) -> bool:
+    """Tell whether a page carries a signature block with a name or an authority."""
+    found = find_signature([sheet])
+    return found is not None and bool(found.name or found.authority)
+
+
+def _page_number(sheet: Sheet) -> int:
+    """Return the number printed at the top or foot, 0 when none is."""
+    for row in sheet.rows:
+        if MARGIN * sheet.height < row.middle < (1 - MARGIN) * sheet.height:
+            continue
+        found = _OF.search(plain(row.text)) or (_NUMBER.match(row.text) if _stands_free(row, sheet) else None)
+        if found:
+            return int(found.group(1))
+    return 0
+
+
+def _stands_free(row: Row, sheet: Sheet) -> bool:
+    """Tell whether a row stands in the middle or at the right, where page numbers do."""
+    return (row.box.left + row.box.right) / 2 > 0.4 * sheet.width
+
+
+def _holders(sheet: Sheet) -> Iterable[str]:
+    """Yield the last nine digits of every citizen number on the page."""
+    text = sheet.run.plain
+    for match in _DIGITS.finditer(text):
+        yield match.group().replace(" ", "")[-9:]
+    for match in _MRZ_NUMBER.finditer(text):
+        yield match.group(1)

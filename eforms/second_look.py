@@ -1,0 +1,68 @@
+"""A second reader asked about the boxes of the values found: its agreement is a witness, its disagreement a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from eforms.catalogue import Form
+from eforms.extracted import Extracted
+from eforms.form_schema import FieldSpec
+from eforms.judging import judge_text
+from eforms.witnesses import DISAGREE, same
+from ocr.words import Box
+from validators.folding import compare_key
+from validators.verdict import Remark, Weight
+
+LONGEST = 6
+"""Printed lines of a value that is looked at again; a longer one is running text, where two readers always differ."""
+
+_NOT_READABLE = frozenset({"qr", "mrz", "list"})
+"""Kinds whose text a line reader cannot give as one line."""
+
+
+class Look(Protocol):
+    """Reads boxes of a page once more with another reader."""
+
+    def __call__(self, page_number: int, boxes: Sequence[Box], charset: str) -> Sequence[tuple[str, float | None]]:
+        """Return text and confidence for each box, in the order given; charset empty = any letter."""
+
+
+def looked_again(form: Form, found: Mapping[str, Extracted], look: Look | None) -> tuple[Extracted, ...]:
+    """Return the fields in the form's order, each with what the second look said; one call for each page."""
+    result = dict(found)
+    if look is not None:
+        wanted = [each for each in found.values() if _worth_looking(form.fields[each.name], each)]
+        for page in sorted({each.page for each in wanted if each.page is not None}):
+            result.update(_on_page(form, page, [each for each in wanted if each.page == page], look))
+    return tuple(result[name] for name in form.fields if name in result)
+
+
+def _worth_looking(spec: FieldSpec, each: Extracted) -> bool:
+    """Tell whether the value stands in its boxes as text: a value concluded from elsewhere cannot be read again."""
+    if spec.kind in _NOT_READABLE or each.value is None or "print" not in each.witnesses:
+        return False
+    return 0 < len(each.line_boxes) <= LONGEST and same(judge_text(spec, each.raw).value, each.value)
+
+
+def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> dict[str, Extracted]:
+    """Ask for all boxes of a page in one call and hold each answer against the value."""
+    boxes = [box for each in fields for box in each.line_boxes]
+    answers = iter(look(page, boxes, ""))
+    heard: dict[str, Extracted] = {}
+    for each in fields:
+        text = " ".join(next(answers)[0].strip() for _ in each.line_boxes)
+        heard[each.name] = _compared(form.fields[each.name], each, text)
+    return heard
+
+
+def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
+    """Add the witness when the second text means the same value, else the remark with both texts."""
+    agrees = same(judge_text(spec, text).value, each.value)
+    if each.how.startswith("pattern:"):  # the boxes are those of whole words, the value may be part of them
+        agrees = agrees or compare_key(each.raw) in compare_key(text)
+    if agrees:
+        return replace(each, witnesses=(*each.witnesses, "second_look"))
+    details = {"print": each.raw, "second_look": text}
+    return replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
