@@ -1,0 +1,154 @@
+"""Blobs as files in a folder, one file a digest, durable when put returns."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.model import BlobRef
+from pipeline.ports import Absent, Unavailable
+from storage.digests import digest, is_ref, shard, verified
+
+_INCOMING: Final = "incoming"  # beside the blobs, so that the rename stays within one file system
+_PRIVATE: Final = 0o700  # scans hold citizens' data: nobody but the service's own user
+_SEALED: Final = 0o400  # a blob never changes
+_ADVICE: Final = {
+    errno.ENOSPC: "the disk is full; free some space",
+    errno.EDQUOT: "the disk quota is used up; raise it or free some space",
+    errno.EFBIG: "the file is larger than this system allows",
+    errno.EROFS: "the disk is read-only; mount it writable",
+    errno.EACCES: "the service's user may not read or write there; correct the folder's owner and rights",
+    errno.EPERM: "the service's user may not read or write there; correct the folder's owner and rights",
+    errno.EIO: "the disk reports errors; replace it",
+}
+
+
+class DiskOptions(BaseModel):
+    """Where the files lie."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["disk"] = "disk"
+    folder: Path
+
+
+class DiskBlobs:
+    """Implements pipeline.ports.Blobs; safe for many threads and processes on one folder."""
+
+    def __init__(self, options: DiskOptions) -> None:
+        """Remember the folder; it is made with the first put."""
+        self._folder = options.folder
+
+    def put(self, data: bytes) -> BlobRef:
+        """Store the bytes and return their digest; on return they survive a power cut.
+
+        A damaged copy found under the digest is replaced by the good bytes.
+
+        Raises:
+            Unavailable: the disk is full, read-only or broken; nothing was stored.
+        """
+        ref = digest(data)
+        path = self._folder / shard(ref)
+        with self._refusals(ref):
+            if not _holds(path, data):
+                _ensure_folder(path.parent)
+                self._write(path, data)
+            # Also for a blob that was there already: its writer may not have come to this line yet.
+            _sync_folders(path.parent, self._folder)
+        return ref
+
+    def get(self, ref: BlobRef) -> bytes:
+        """Return the bytes; raises Absent, Damaged, or Unavailable when the disk cannot be read."""
+        path = self._folder / shard(ref)
+        with self._refusals(ref):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError as error:
+                message = f"there is no blob {ref} in {self._folder}"
+                raise Absent(message) from error
+        return verified(data, ref, str(self._folder))
+
+    def has(self, ref: BlobRef) -> bool:
+        """Tell whether a file stands under the digest; its bytes are not read."""
+        with self._refusals(ref):
+            return is_ref(ref) and (self._folder / shard(ref)).is_file()
+
+    def refs(self) -> Sequence[BlobRef]:
+        """Return all stored digests, sorted; unfinished files and strangers are left out."""
+        with self._refusals("list"):
+            names = (entry.name for entry in self._folder.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"))
+            return sorted(name for name in names if is_ref(name))
+
+    def sweep(self, before: datetime) -> int:
+        """Delete what killed writers left unfinished before that moment; returns how many files."""
+        gone = 0
+        with self._refusals("sweep"):
+            for path in (self._folder / _INCOMING).glob("*"):
+                with suppress(FileNotFoundError):
+                    if path.stat().st_mtime < before.timestamp():
+                        path.unlink()
+                        gone += 1
+        return gone
+
+    def _write(self, path: Path, data: bytes) -> None:
+        incoming = self._folder / _INCOMING
+        _ensure_folder(incoming)
+        handle, name = tempfile.mkstemp(dir=incoming)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fchmod(file.fileno(), _SEALED)
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    @contextmanager
+    def _refusals(self, ref: str) -> Iterator[None]:
+        """Turn the system's refusals into the port's errors."""
+        try:
+            yield
+        except OSError as error:
+            advice = _ADVICE.get(error.errno or 0, error.strerror or "the system refused")
+            message = f"the blob folder {self._folder} cannot be used ({ref}): {advice}"
+            raise Unavailable(message) from error
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Compare with what is stored: reading costs a fraction of the fsync that it saves, and finds rotten copies."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _ensure_folder(folder: Path) -> None:
+    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+
+
+def _sync_folders(folder: Path, top: Path) -> None:
+    """Make the names durable, from the blob's folder up to the one that holds the whole store."""
+    for place in (folder, *folder.parents):
+        if place == top.parent:
+            break
+        _sync(place)
+    with suppress(PermissionError):  # only needed once, for the store's own name; somebody else may own that folder
+        _sync(top.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,86 @@
+"""The tables: whole objects as JSON text, beside them the columns that queries need."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+SCHEMA_VERSION: Final = 1
+"""Raised with every change of the tables; see docs/decisions/0052-one-sql-for-both-databases.md."""
+
+METADATA: Final = MetaData()
+
+# SQLite counts rows only in a column of exactly this type.
+_NUMBER: Final = BigInteger().with_variant(Integer(), "sqlite")
+
+SCHEMA: Final = Table(
+    "sohoa_schema",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+)
+
+# Moments are whole microseconds since 1970 in UTC: exact, comparable, the same in both databases.
+DOSSIERS: Final = Table(
+    "dossiers",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("sought", Text, nullable=False),  # id and code, folded, for a search by a part of them
+    Column("document", Text, nullable=False),
+    Index("dossiers_newest", "received_at", "id"),
+    Index("dossiers_of_unit", "unit", "received_at", "id"),
+)
+
+RECORDS: Final = Table(
+    "records",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("subject", Text),
+    Column("sealed_at", BigInteger, nullable=False),
+    Column("document", Text, nullable=False),
+    UniqueConstraint("id", "revision"),
+    Index("records_newest", "sealed_at", "id"),
+    Index("records_of_subject", "subject", "form"),
+    Index("records_of_dossier", "dossier"),
+)
+
+JOURNAL: Final = Table(
+    "journal",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("key", Text, unique=True),  # NULL for events without a key, which never collide
+    Column("object", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("journal_of_object", "object", "number"),
+    sqlite_autoincrement=True,  # a number is never given twice
+)
+
+USERS: Final = Table(
+    "users",
+    METADATA,
+    Column("login", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+SESSIONS: Final = Table(
+    "sessions",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("login", Text, nullable=False),  # no foreign key: the first invitation comes before its user
+    Column("expires_at", BigInteger, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("sessions_of_login", "login"),
+    Index("sessions_by_end", "expires_at"),
+)

@@ -1,0 +1,1 @@
+"""Real PostgreSQL, S3, Redis and RabbitMQ servers on loopback, started on first use and always stopped."""
