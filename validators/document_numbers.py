@@ -70,7 +70,10 @@ _SLASH: Final = r" ?/ ?"
 _END: Final = r"(?![^\W_])"
 
 _FORMS: Final = (
-    (Style.BIRTH_NOTICE, re.compile(rf"(?P<number>[0-9]{{1,6}}) ?\. ?(?P<symbol>GCS ?\. ?[0-9]{{5}} ?\. ?[0-9]{{2}}){_END}")),
+    (
+        Style.BIRTH_NOTICE,
+        re.compile(rf"(?P<number>[0-9]{{1,6}}) ?\. ?(?P<symbol>GCS ?\. ?[0-9]{{5}} ?\. ?[0-9]{{2}}){_END}"),
+    ),
     (Style.STATE, re.compile(rf"{_NUMBER}{_SLASH}{_YEAR}{_SLASH}{_SYMBOL}{_END}")),
     (Style.STATE, re.compile(rf"{_NUMBER}{_SLASH}{_SYMBOL}{_END}")),
     (Style.PARTY, re.compile(rf"{_NUMBER} ?- ?(?P<symbol>{_PIECE}{_SLASH}{_PIECE}(?: ?- ?{_PIECE}){{0,3}}){_END}")),

@@ -121,7 +121,13 @@ def _fits(first: str, second: str) -> Iterator[_Fit]:
 def _holds(digits: str) -> bool:
     """Check 9 digits + check, 12 digits + check, birth + check, expiry + check, composite, in one run of 38."""
     nine, nine_check, twelve, twelve_check = digits[:9], digits[9], digits[10:22], digits[22]
-    birth, birth_check, expiry, expiry_check, composite = digits[23:29], digits[29], digits[30:36], digits[36], digits[37]
+    birth, birth_check, expiry, expiry_check, composite = (
+        digits[23:29],
+        digits[29],
+        digits[30:36],
+        digits[36],
+        digits[37],
+    )
     whole = f"{nine}{nine_check}{twelve}<<{twelve_check}{birth}{birth_check}{expiry}{expiry_check}"
     return (
         twelve[3:] == nine

@@ -19,7 +19,7 @@ from validators.kinds import (
     email,
     ethnicity,
     id_paper,
-    list,  # noqa: A004 - the catalogue's own name of the kind
+    item_list,
     money,
     mrz,
     nationality,
@@ -59,7 +59,7 @@ _JUDGES: Final[Mapping[str, Callable[[str], Verdict]]] = {
     "email": email.judge,
     "ethnicity": ethnicity.judge,
     "id_paper": id_paper.judge,
-    "list": list.judge,
+    "list": item_list.judge,
     "money": money.judge,
     "mrz": mrz.judge,
     "nationality": nationality.judge,

@@ -82,7 +82,9 @@ def sex(number: str) -> str:
 
 def _doubt_neighbours(text: str) -> Iterator[Remark]:
     """Doubt a number beside which one to three more digits stand: a digit may have been split off or added."""
-    if re.search(r"[0-9]{12}[ .\-]{1,2}[0-9]{1,3}(?![0-9/.\-])", text) or re.match(r"[0-9]{1,3}[ .\-]{1,2}[0-9]{12}", text):
+    if re.search(r"[0-9]{12}[ .\-]{1,2}[0-9]{1,3}(?![0-9/.\-])", text) or re.match(
+        r"[0-9]{1,3}[ .\-]{1,2}[0-9]{12}", text
+    ):
         yield doubt("citizen_number.extra_digits")
 
 

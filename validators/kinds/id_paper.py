@@ -16,10 +16,16 @@ from validators.verdicts import LONGEST, blank, doubt, note, nothing, too_long
 # Canonical names; the longer first, for "căn cước" opens "căn cước công dân".
 _KINDS: Final = (
     ("căn cước công dân", re.compile(r"c\.?c\.?c\.?d|c[aăâ]n c[uưứướ]+[ơớc]{1,3} c[oôộ]ng d[aâ]n", re.IGNORECASE)),
-    ("chứng minh nhân dân", re.compile(r"c\.?m\.?n\.?d|ch[uưứ]ng minh (?:th[uư]|nh[aâ]n d[aâ]n)|c\.?m\.?t(?:nd)?\b", re.IGNORECASE)),
+    (
+        "chứng minh nhân dân",
+        re.compile(r"c\.?m\.?n\.?d|ch[uưứ]ng minh (?:th[uư]|nh[aâ]n d[aâ]n)|c\.?m\.?t(?:nd)?\b", re.IGNORECASE),
+    ),
     ("căn cước", re.compile(r"(?:th[eẻ] )?c[aăâ]n c[uưứướ]+[ơớc]{1,3}|\bthẻ cc\b|\bcc\b", re.IGNORECASE)),
     ("hộ chiếu", re.compile(r"h[oôộ] chi[eêế]u|passport", re.IGNORECASE)),
-    ("chứng minh quân đội", re.compile(r"(?:ch[uưứ]ng minh|cm) ?(?:s[iĩ] quan|qu[aâ]n (?:đ[oôộ]i|nh[aâ]n))|cmsq", re.IGNORECASE)),
+    (
+        "chứng minh quân đội",
+        re.compile(r"(?:ch[uưứ]ng minh|cm) ?(?:s[iĩ] quan|qu[aâ]n (?:đ[oôộ]i|nh[aâ]n))|cmsq", re.IGNORECASE),
+    ),
     ("định danh cá nhân", re.compile(r"(?:s[oố] )?đ[iị]nh danh(?: c[aá] nh[aâ]n)?|đdcn|ddcn", re.IGNORECASE)),
 )
 _PASSPORT: Final = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{7,8}(?![0-9])")
@@ -32,9 +38,12 @@ _FULL_DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _ISSUER: Final = re.compile(
-    r"(?:n[oơ]i c[aấ]p|c[oơ] quan c[aấ]p|t[aạ]i|do|c[aấ]p b[oở]i|b[oở]i)\s*[:.]?\s*(?P<issuer>[^\W\d_].*)", re.IGNORECASE
+    r"(?:n[oơ]i c[aấ]p|c[oơ] quan c[aấ]p|t[aạ]i|do|c[aấ]p b[oở]i|b[oở]i)\s*[:.]?\s*(?P<issuer>[^\W\d_].*)",
+    re.IGNORECASE,
 )
-_ISSUER_BEFORE: Final = re.compile(r"[0-9],? (?P<issuer>[^\W\d_][^0-9;]{2,200}?),? c[aấ]p(?: ng[aà]y)?\b", re.IGNORECASE)
+_ISSUER_BEFORE: Final = re.compile(
+    r"[0-9],? (?P<issuer>[^\W\d_][^0-9;]{2,200}?),? c[aấ]p(?: ng[aà]y)?\b", re.IGNORECASE
+)
 _LABEL_WORDS: Final = frozenset(
     "cccd cmnd cmt cc ho chieu can cuoc cong dan chung minh nhan the so cap ngay thang nam tai noi do dinh danh ca".split()
 )
@@ -120,5 +129,5 @@ def _remarks(kind: str, value: dict[str, str], text: str, *, issued: bool, cued:
         yield doubt("id_paper.several_dates")
     if count_digits(_FULL_DATE.sub(" ", text)) > len(value["so"]) and issued:
         yield doubt("id_paper.extra_digits")  # perhaps a second paper on the same line
-    if value["noi_cap"] and not cued :
+    if value["noi_cap"] and not cued:
         yield note("id_paper.issuer_unannounced")

@@ -15,7 +15,9 @@ from validators.verdicts import LONGEST, blank, doubt, nothing, patterned, too_l
 
 _SCALES: Final = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
 _FOREIGN: Final = re.compile(r"USD|EUR|\$|€|£|¥|đô la|đô-la", re.IGNORECASE)
-_DAMAGED: Final = re.compile(rf"(?<![^\W_])[0-9{re.escape(''.join(DIGIT_FOR))}](?:[.]?[0-9{re.escape(''.join(DIGIT_FOR))}]){{3,30}}(?![^\W_])")
+_DAMAGED: Final = re.compile(
+    rf"(?<![^\W_])[0-9{re.escape(''.join(DIGIT_FOR))}](?:[.]?[0-9{re.escape(''.join(DIGIT_FOR))}]){{3,30}}(?![^\W_])"
+)
 
 
 def judge(raw: str) -> Verdict:

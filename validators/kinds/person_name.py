@@ -15,7 +15,9 @@ from validators.verdict import Backing, Remark, Verdict
 from validators.verdicts import LONGEST, blank, doubt, nothing, too_long
 
 _MOST_SYLLABLES: Final = 8
-_TITLE: Final = re.compile(r"^(?:ông ?/ ?bà|ông ?\(bà\)|bà ?\(ông\)|ông \(bà\)|(?:ông|bà|anh|chị) ?:)[ :]*", re.IGNORECASE)
+_TITLE: Final = re.compile(
+    r"^(?:ông ?/ ?bà|ông ?\(bà\)|bà ?\(ông\)|ông \(bà\)|(?:ông|bà|anh|chị) ?:)[ :]*", re.IGNORECASE
+)
 _MAYBE_TITLE: Final = re.compile(r"^(?:ông|bà|anh|chị|cháu) ", re.IGNORECASE)
 # Vietnamese letters, and those of the highland peoples' own spellings (Bahnar, Jrai, Rade): domain handbook 2.15, 6.3.
 _LETTERS: Final = re.compile(

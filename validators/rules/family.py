@@ -38,7 +38,13 @@ def _one_of_parents(values: Values, arguments: Arguments, code: str, *, first_wo
     names = [argument for argument in ("father", "mother") if arguments.get(argument)]
     parents = {_key(text_at(values, arguments, argument), first_word=first_word) for argument in names} - {""}
     # With one parent's value missing the other may still be the source: nothing can be said.
-    if not child or not parents or child in parents or len(parents) < len(names) and not _both_read(values, arguments, names):
+    if (
+        not child
+        or not parents
+        or child in parents
+        or len(parents) < len(names)
+        and not _both_read(values, arguments, names)
+    ):
         return ()
     fields = (arguments["child"], *(arguments[name] for name in names))
     return remark(code, Weight.DOUBT, arguments, fields)

@@ -60,7 +60,9 @@ def today_of(arguments: Arguments) -> date | None:
     return found.first if found and found.day else None
 
 
-def remark(code: str, weight: Weight, arguments: Arguments, fields: tuple[str, ...], **details: str) -> tuple[Remark, ...]:
+def remark(
+    code: str, weight: Weight, arguments: Arguments, fields: tuple[str, ...], **details: str
+) -> tuple[Remark, ...]:
     """Return one remark on the fields; the argument `weight` of a form file overrides the rule's own weight."""
     wanted = arguments.get("weight", "")
     weight = Weight(wanted) if wanted in set(Weight) else weight
