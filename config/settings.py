@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -19,9 +19,10 @@ from ocr.cleaning import CleaningOptions
 from ocr.opening import Limits
 from ocr.tesseract import TesseractOptions
 from pipeline.bench import DecisionOptions, ExtractionOptions, Options
-from storage.database import PostgresOptions, SqliteOptions
 from storage.disk import DiskOptions
+from storage.postgres import PostgresOptions
 from storage.s3 import S3Options
+from storage.sqlite import SqliteOptions
 
 PROFILES = ("embedded", "server")
 
@@ -76,8 +77,8 @@ class Settings(BaseSettings):
     secure_cookies: bool = False
     """True behind HTTPS: session cookies then travel encrypted only."""
 
-    blobs: Annotated[DiskOptions | S3Options, Field(discriminator="kind")] = DiskOptions()
-    database: Annotated[SqliteOptions | PostgresOptions, Field(discriminator="kind")] = SqliteOptions()
+    blobs: Annotated[DiskOptions | S3Options, Field(discriminator="kind")]
+    database: Annotated[SqliteOptions | PostgresOptions, Field(discriminator="kind")]
     dispatcher: Annotated[InProcessOptions | CeleryOptions, Field(discriminator="kind")] = InProcessOptions()
 
     limits: Limits = Limits()
@@ -85,6 +86,20 @@ class Settings(BaseSettings):
     reading: TesseractOptions = TesseractOptions()
     extraction: ExtractionOptions = ExtractionOptions()
     decision: DecisionOptions = DecisionOptions()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _placed(cls, given: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever the sources said
+        """Put what has no place of its own below home."""
+        if not isinstance(given, dict):
+            return given
+        home = Path(given.get("home") or default_home())
+        placed = {"blobs": ("disk", "folder", home / "blobs"), "database": ("sqlite", "file", home / "sohoa.sqlite3")}
+        for part, (kind, key, place) in placed.items():
+            options = given.get(part, {"kind": kind})
+            if isinstance(options, dict) and options.get("kind", kind) == kind:
+                given[part] = {"kind": kind, key: place, **options}
+        return given
 
     @classmethod
     def settings_customise_sources(

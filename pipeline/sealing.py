@@ -60,11 +60,11 @@ def _record(document: Document, dossier: Dossier, by: str, bench: Bench) -> Reco
         dossier=dossier.id,
         document=document.number,
         subject=subject if isinstance(subject, str) else None,
-        title=form.title.vi,
+        title=form.title,
         values=values,
         provenance=provenance,
         files=_files(document, dossier),
-        metadata=metadata_of(document, dossier, form.title.vi, values),
+        metadata=metadata_of(document, dossier, form.title, values),
         sealed_at=bench.clock.now(),
         sealed_by=by,
     )

@@ -80,7 +80,7 @@ def _findings() -> Iterator[str]:
 def _forms() -> Iterator[str]:
     yield "\n## Forms\n"
     for form in load().values():
-        yield f"### `{form.id}` (edition {form.edition}): {form.title.vi}\n"
+        yield f"### `{form.id}` (edition {form.edition}): {form.title}\n"
         yield "| field | kind | required | label |\n|---|---|---|---|"
         for name, field in form.fields.items():
             yield f"| `{name}` | {field.kind} | {'yes' if field.required else ''} | {field.label.vi} |"

@@ -10,12 +10,12 @@ from eforms.catalogue import load as load_catalogue
 from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import PagePool, ProcessPool, SerialPool
 from pipeline.ports import Accounts, Blobs, Dispatcher
-from storage.accounts import SqlAccounts
-from storage.database import Database, SqliteOptions, connect
+from storage.accounts import DatabaseAccounts
+from storage.database import Database
 from storage.disk import DiskBlobs, DiskOptions
-from storage.dossiers import SqlDossiers
-from storage.journal import SqlJournal
-from storage.records import SqlRecords
+from storage.dossiers import DatabaseDossiers
+from storage.journal import DatabaseJournal
+from storage.records import DatabaseRecords
 from storage.s3 import S3Blobs
 from workers.clock import SystemClock
 
@@ -37,13 +37,13 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
     Raises:
         Unavailable: a store cannot be reached.
     """
-    database = connect(_placed(settings))
+    database = Database(settings.database)
     pool: PagePool = SerialPool() if serial or settings.processes == 1 else ProcessPool(settings.processes)
     bench = Bench(
         blobs=_blobs(settings),
-        dossiers=SqlDossiers(database),
-        records=SqlRecords(database),
-        journal=SqlJournal(database),
+        dossiers=DatabaseDossiers(database),
+        records=DatabaseRecords(database),
+        journal=DatabaseJournal(database),
         clock=SystemClock(),
         catalogue=load_catalogue(),
         options=settings.options(),
@@ -58,22 +58,12 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
             pool.close()
         database.close()
 
-    return Office(settings, bench, SqlAccounts(database), dispatcher, close)
+    return Office(settings, bench, DatabaseAccounts(database), dispatcher, close)
 
 
 def _blobs(settings: Settings) -> Blobs:
     options = settings.blobs
-    if isinstance(options, DiskOptions):
-        return DiskBlobs(options.folder or settings.home / "blobs")
-    return S3Blobs(options)
-
-
-def _placed(settings: Settings) -> Database:
-    options = settings.database
-    if isinstance(options, SqliteOptions) and options.path is None:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        options = options.model_copy(update={"path": settings.home / "sohoa.sqlite3"})
-    return connect(options)
+    return DiskBlobs(options) if isinstance(options, DiskOptions) else S3Blobs(options)
 
 
 def _dispatcher(settings: Settings, bench: Bench) -> tuple[Dispatcher, Callable[[], None]]:

@@ -31,7 +31,7 @@ def archive_document(document: Document, dossier: Dossier, bench: Bench) -> Docu
 
 
 def _pdf(document: Document, dossier: Dossier, bench: Bench) -> bytes:
-    known = bench.catalogue[document.form].title.vi if document.form else "Giấy tờ chưa phân loại"
+    known = bench.catalogue[document.form].title if document.form else "Giấy tờ chưa phân loại"
     info = PdfInfo(title=known, unit=dossier.unit, converted_at=dossier.received_at, source=dossier.id)
     return searchable_pdf(_pages(document, dossier, bench), info)
 

@@ -17,7 +17,7 @@ def list_forms() -> None:
     from eforms.catalogue import load
 
     for form in load().values():
-        sys.stdout.write(f"{form.id}\t{form.edition}\t{form.title.vi}\n")
+        sys.stdout.write(f"{form.id}\t{form.edition}\t{form.title}\n")
 
 
 @app.command("show")
