@@ -1,0 +1,1 @@
+"""Papers we draw ourselves: invented people, honest damage, and the truth beside every picture."""

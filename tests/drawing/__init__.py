@@ -1,0 +1,1 @@
+"""Facts about the papers we draw: that they are whole, consistent, repeatable, and say what their truth says."""
