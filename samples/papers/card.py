@@ -152,13 +152,7 @@ def front(ground: Ground, card: Issue, rng: Random) -> dict[str, Value]:
     ground.write(30, 42.2, [Span("Quê quán / Place of origin:", label)])
     ground.write(30, 45.3, [Span(person.origin.short, value, "que_quan")])
     _address(ground, card, label, value)
-    until = FOREVER if card.expires is None else date_short(card.expires)
-    ground.write(
-        3.5,
-        50.2,
-        [Span("Có giá trị đến: ", ground.style(5.0, "regular", GREEN)), Span(until, ground.style(5.6), "ngay_het_han")],
-    )
-    ground.write(3.5, 52.4, [Span("Date of expiry", ground.style(5.0, "regular", GREEN))])
+    _expiry(ground, card.expires)
     inside = {"so_cmnd_cu": card.old_number} if card.old_number else {}  # only the QR code carries it
     return {
         **inside,
@@ -186,6 +180,17 @@ def _emblem_side(ground: Ground, qr: str) -> None:
     ground.write(45, 21.0, [Span("Citizen Identity Card", ground.style(6.2, "bold", GREEN))], "center")
     ground.picture(70.5, 3.2, 12.4, 12.4, qr_painter(qr), "qr")
     ground.picture(4, 19.5, 22, 28, silhouette())
+
+
+def _expiry(ground: Ground, expires: date | None) -> None:
+    """Print the last day under the portrait."""
+    until = FOREVER if expires is None else date_short(expires)
+    ground.write(
+        3.5,
+        50.2,
+        [Span("Có giá trị đến: ", ground.style(5.0, "regular", GREEN)), Span(until, ground.style(5.6), "ngay_het_han")],
+    )
+    ground.write(3.5, 52.4, [Span("Date of expiry", ground.style(5.0, "regular", GREEN))])
 
 
 def _address(ground: Ground, card: Issue, label: Style, value: Style) -> None:
