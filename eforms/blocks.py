@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from eforms.addressees import copies_row, copies_to, sent_to
 from eforms.candidates import Candidate, candidate
@@ -13,9 +14,10 @@ from eforms.layout import Sheet
 from eforms.lexicon import in_capitals, kind_by_symbol, lexicon
 from eforms.patterns import taken
 from eforms.runs import letters, says
-from eforms.signature import Signature, find_signature
+from eforms.signature import Signature, find_signature, titles_fit
 from eforms.subject import Title, find_title, subject_of_letter, subject_under
 from ocr.words import Word
+from validators.verdict import Remark, Weight
 
 Finder = Callable[[Sequence[Sheet]], list[Candidate]]
 """Looks at one paper's sheets, first page first; an empty list when the part is not there."""
@@ -103,7 +105,11 @@ def authority(sheets: Sequence[Sheet]) -> list[Candidate]:
 def signer_title(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return the signer's own title."""
     found = find_signature(sheets)
-    return _signed(found, found.title if found else (), "signer_title", 1.0)
+    proposed = _signed(found, found.title if found else (), "signer_title", 1.0)
+    if found is None or titles_fit(found):
+        return proposed
+    doubt = (Remark("signer.title_authority", Weight.DOUBT),)
+    return [replace(each, remarks=doubt) for each in proposed]
 
 
 def signer(sheets: Sequence[Sheet]) -> list[Candidate]:

@@ -19,7 +19,7 @@ from eforms.paper import PageView
 from eforms.patterns import matching
 from eforms.second_look import Look, looked_again
 from eforms.witnesses import hear
-from validators.verdict import Verdict
+from validators.verdict import Verdict, Weight
 
 __all__ = ["Extracted", "Look", "extract"]
 
@@ -45,7 +45,7 @@ def _field(spec: FieldSpec, sheets: Sequence[Sheet], labels: LabelMap) -> Extrac
     for rule in spec.find:
         for candidate in _candidates(rule, sheets, labels):
             verdict = judge(spec, candidate)
-            if verdict.value is not None and not verdict.remarks:
+            if verdict.value is not None and all(remark.weight is Weight.NOTE for remark in verdict.remarks):
                 return _extracted(spec, candidate, verdict)
             tried.append((candidate, verdict))
     if not tried:
@@ -82,4 +82,3 @@ def _extracted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> Extracted
         backing=verdict.backing,
         line_boxes=found.line_boxes,
     )
-

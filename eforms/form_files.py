@@ -87,18 +87,27 @@ def _unknown_names(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
             known = ", ".join(sorted({*KINDS, *OWN_KINDS}))
             line = line_of(text, ("fields", index, "kind"))
             yield Problem(path.name, line, f"fields.{spec.name}.kind", f"unknown kind {spec.kind!r}; known: {known}")
-        for rule in spec.find:
-            if rule.block and rule.block not in BLOCKS:
-                line = line_of(text, ("fields", index, "find"))
-                yield _unknown_block(path, line, f"fields.{spec.name}.find", rule.block)
-    for index, sign in enumerate(file.signs):
-        if sign.block and sign.block not in BLOCKS:
-            yield _unknown_block(path, line_of(text, ("signs", index, "block")), f"signs.{index}", sign.block)
+    yield from _unknown_blocks(path, text, file)
+    yield from _unknown_rules(path, text, file)
+
+
+def _unknown_blocks(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
+    """Name the parts of the layout that the engine does not know."""
+    used = [(("fields", index, "find"), rule.block) for index, spec in enumerate(file.fields) for rule in spec.find]
+    used += [(("signs", index, "block"), sign.block) for index, sign in enumerate(file.signs)]
+    for where, block in used:
+        if block and block not in BLOCKS:
+            message = f"unknown block {block!r}; known: {', '.join(sorted(BLOCKS))}"
+            yield Problem(path.name, line_of(text, where), f"{where[0]}.{where[1]}", message)
+
+
+def _unknown_rules(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
+    """Name rules that do not exist, and arguments they cannot take."""
     for index, cross in enumerate(file.rules):
         if cross.rule not in RULES:
             line = line_of(text, ("rules", index, "rule"))
-            known = ", ".join(sorted(RULES))
-            yield Problem(path.name, line, f"rules.{index}.rule", f"unknown rule {cross.rule!r}; known: {known}")
+            message = f"unknown rule {cross.rule!r}; known: {', '.join(sorted(RULES))}"
+            yield Problem(path.name, line, f"rules.{index}.rule", message)
             continue
         line = line_of(text, ("rules", index, "args"))
         faults = [*argument_faults(cross.rule, cross.args), *_unknown_fields(file, cross)]
@@ -110,10 +119,6 @@ def _unknown_fields(file: FormFile, cross: CrossRule) -> Iterable[str]:
     names = {spec.name for spec in file.fields}
     unknown = [name for name in fields_of(cross.rule, cross.args) if name not in names]
     return (f"names the field {name!r}, which this file does not have" for name in unknown)
-
-
-def _unknown_block(path: Path, line: int, key: str, block: str) -> Problem:
-    return Problem(path.name, line, key, f"unknown block {block!r}; known: {', '.join(sorted(BLOCKS))}")
 
 
 def line_of(text: str, where: Sequence[int | str]) -> int:

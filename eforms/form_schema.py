@@ -115,6 +115,8 @@ class FieldSpec(Strict):
     required: bool = False
     choices: tuple[str, ...] = ()
     """The closed set of a `choice` field, as stored."""
+    mend: Literal["", "agency", "signer_title"] = ""
+    """Which closed list gives back accents lost on capitals before the kind judges (eforms.mending)."""
     find: tuple[Rule, ...] = ()
     witness: tuple[Witness, ...] = ()
 

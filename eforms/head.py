@@ -18,13 +18,27 @@ HEAD_DEPTH = 0.45
 HEAD_ROWS = 9
 """Rows of the head at most, counted from the motto."""
 
+SPECK, SPECK_LETTERS = 0.6, 4
+"""A lone short word read with less confidence than this is a piece of a seal, not a line of a name."""
+
+ABOVE = 2.2
+"""The first line of the bodies may stand this many letter heights above the motto, not a whole line more."""
+
 DATE_COLUMN = 0.5
 """The word `ngày` of the head stands right of this part of the page (box 4); a body line's first date may not."""
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM")
-_NUMBER = re.compile(r"^\W{0,3}[s5][oe06]\s?:|^\W{0,3}[s5][o0][:.;,]?(?=\W|\d|$)(?=\s*(?:[:.;,]|\W*\d|.*\d\s*/|.*/\s*[a-z]|$))|^\W*\d{1,5}\s*/\s*[a-z]{2}|^\W{0,3}/\s*[a-z]{2,5}-")
+_NUMBER = re.compile(
+    r"^\W{0,3}[s5][oe06]\s?:"  # `Số:` and what OCR makes of it
+    r"|^\W{0,3}[s5][o0][:.;,]?(?=\W|\d|$)(?=\s*(?:[:.;,]|\W*\d|.*\d\s*/|.*/\s*[a-z]|$))"
+    r"|^\W*\d{1,5}\s*/\s*[a-z]{2}"  # the label lost
+    r"|^\W{0,3}/\s*[a-z]{2,5}-"  # label and number lost, the symbol left
+)
 _NUMBER_LABEL = re.compile(r"^\W{0,3}(?:[s5][o0](?=\W|\d|$)|[s5][oe06]\s?:)\s*[:.;,]*\s*")
-_DATE = re.compile(r"(?<![a-z])n[gq]ay(?![a-z]).{0,14}?(?<![a-z])than[gqe](?![a-z]).{0,14}?(?<![a-z])nam(?![a-z])\W*(?:\d[\d .]{0,6}\d)?")
+_DATE = re.compile(
+    r"(?<![a-z])n[gq]ay(?![a-z]{2}).{0,14}?(?<![a-z])than[gqe](?![a-z]).{0,14}?"
+    r"(?<![a-z])nam(?![a-z])\W*(?:\d[\d .]{0,6}\d)?"
+)
 MOTTO_LABELS = build_labels({text: frozenset({str(index)}) for index, text in enumerate(MOTTO)})
 
 
@@ -143,12 +157,15 @@ def _place_and_date(sheet: Sheet, index: int | None) -> tuple[tuple[Word, ...], 
 def _body_line(sheet: Sheet, index: int, top: int, divider: float) -> tuple[Word, ...]:
     """Return a row's words when they are a line of a body's name: left column, capitals, no stamp."""
     row = sheet.rows[index]
-    if index < top and sheet.rows[top].middle - row.middle > 3 * sheet.unit:
+    if index < top and sheet.rows[top].middle - row.middle > ABOVE * sheet.unit:
         return ()
     words = tuple(word for word in _left(sheet, index, divider) if says(word.text))
+    while words and not any(letter.isalpha() for letter in words[0].text):
+        words = words[1:]
     text = " ".join(word.text for word in words)
     seen = letters(text)
-    if len(seen) < 2 or not in_capitals(text) or seen in lexicon().stamps or "conghoaxahoi" in seen:  # noqa: PLR2004 - one letter is a speck
+    unsure = len(words) == 1 and (words[0].confidence or 0) < SPECK and len(seen) <= SPECK_LETTERS
+    if len(seen) < 2 or unsure or not in_capitals(text) or seen in lexicon().stamps or "conghoaxahoi" in seen:  # noqa: PLR2004 - one letter is a speck
         return ()
     return words
 

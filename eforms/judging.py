@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eforms.candidates import Candidate
 from eforms.form_schema import FieldSpec
 from eforms.labels import distance
+from eforms.mending import mended
 from eforms.runs import letters
 from validators.registry import KINDS
 from validators.verdict import Backing, Remark, Verdict, Weight
@@ -21,7 +24,11 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
         return _choice(spec, found)
     if spec.kind == "list":
         return Verdict(found.value, Backing.FREE) if found.value else Verdict(None)
-    return KINDS[spec.kind].judge(found.raw)
+    text = mended(found.raw, spec.mend)
+    verdict = KINDS[spec.kind].judge(text)
+    if text == found.raw or verdict.value is None:
+        return verdict
+    return replace(verdict, remarks=(*verdict.remarks, Remark("value.accents_restored", Weight.NOTE)))
 
 
 def judge_text(spec: FieldSpec, text: str) -> Verdict:

@@ -130,8 +130,6 @@ def _column(labels: LabelMap, hit: Hit, number: int, row: Row, *, later: bool) -
         return ()
     within = tuple(word for word in words if word.box.right > left)
     if later:
-        border = min(
-            own[each.first].box.left for each in labels.in_row(hit.sheet, hit.row) if each.first >= hit.last
-        )
+        border = min(own[each.first].box.left for each in labels.in_row(hit.sheet, hit.row) if each.first >= hit.last)
         within = tuple(word for word in within if word.box.left < border)
     return _until_gap(within, hit.sheet.unit)

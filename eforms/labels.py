@@ -113,9 +113,7 @@ def _in_row(sheet: Sheet, number: int, row: Row, labels: Sequence[Label]) -> Ite
             yield best
 
 
-def _at(
-    sheet: Sheet, number: int, words: Sequence[Word], parts: Sequence[str], first: int, label: Label
-) -> Hit | None:
+def _at(sheet: Sheet, number: int, words: Sequence[Word], parts: Sequence[str], first: int, label: Label) -> Hit | None:
     """Match a label against the words from `first` on; None when it does not stand there."""
     if not parts[first] or not _may_begin(words, first, label):
         return None

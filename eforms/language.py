@@ -100,7 +100,7 @@ def _numbered(doc: Any, entities: Sequence[Any]) -> list[int]:  # noqa: ANN401 -
     for index in range(1, len(entities)):
         kind, number = entities[index - 1], entities[index]
         between = [token.norm_ for token in doc[kind.end : number.start]]
-        if kind.label_ == "KIND" and number.label_ == "NUMBER" and all(w in {"so", ":", "lien", "tich"} for w in between):
+        if (kind.label_, number.label_) == ("KIND", "NUMBER") and set(between) <= {"so", ":", "lien", "tich"}:
             found.append(index)
     return found
 

@@ -69,7 +69,7 @@ class Row:
     def middle(self) -> float:
         """Height of the row's middle."""
         tops, bottoms = zip(*(segment.band for segment in self.segments), strict=True)
-        return (median(tops) + median(bottoms)) / 2
+        return float(median(tops) + median(bottoms)) / 2
 
 
 @dataclass(frozen=True, slots=True)

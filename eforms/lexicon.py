@@ -26,8 +26,12 @@ class Lexicon:
     body_heads: tuple[str, ...]
     unfinished: frozenset[str]
     body_tails: tuple[str, ...]
+    body_names: tuple[str, ...]
+    """Usual names of bodies, with their accents."""
     authorities: tuple[str, ...]
     titles: tuple[str, ...]
+    title_names: tuple[str, ...]
+    """Titles of signers, with their accents."""
     surnames: frozenset[str]
     stamps: frozenset[str]
     urgent: tuple[str, ...]
@@ -44,8 +48,10 @@ def lexicon() -> Lexicon:
         body_heads=tuple(map(plain, bodies["heads"])),
         unfinished=frozenset(map(letters, bodies["unfinished"])),
         body_tails=tuple(map(plain, bodies["tails"])),
+        body_names=tuple(bodies["names"]),
         authorities=tuple(map(plain, signing["authorities"])),
         titles=tuple(sorted(map(letters, signing["titles"]), key=len, reverse=True)),
+        title_names=tuple(signing["titles"]),
         surnames=frozenset(map(plain, signing["surnames"])),
         stamps=frozenset(map(letters, marks["stamps"])),
         urgent=tuple(marks["urgent"]),
@@ -71,17 +77,18 @@ def kind_of(text: str) -> tuple[str, float, bool] | None:
     One wrong letter in six is forgiven; diacritics and case do not count. None when it names none.
     """
     seen = letters(text)
-    best: tuple[str, float, bool] | None = None
+    fitting: list[tuple[bool, float, int, str]] = []
     for kind in lexicon().kinds:
         wanted = letters(kind)
         allowed = len(wanted) // 6
-        for stretch in {seen, seen[: len(wanted)]}:
-            errors = distance(wanted, stretch, allowed)
-            score = 1 - errors / len(wanted)
+        errors = min(distance(wanted, stretch, allowed) for stretch in (seen, seen[: len(wanted)]))
+        if errors <= allowed:
             whole = len(seen) <= len(wanted) + allowed
-            if errors <= allowed and (best is None or (whole, score, len(wanted)) > (best[2], best[1], len(letters(best[0])))):
-                best = (kind, score, whole)
-    return best
+            fitting.append((whole, 1 - errors / len(wanted), len(wanted), kind))
+    if not fitting:
+        return None
+    whole, score, _, kind = max(fitting)
+    return kind, score, whole
 
 
 def kind_by_symbol(symbol: str) -> str | None:

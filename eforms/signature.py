@@ -21,7 +21,13 @@ TITLE_PITCH = 3.4
 NAME_ROOM = 22
 """The printed name stands within this many letter heights under the title: room for seal and signature (about 4 cm)."""
 
-_AUTHORITY = re.compile(r"^\W{0,2}(tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,:]?\s*(?=\S)", re.IGNORECASE)
+SPECK = 2
+"""Letters of a speck that a seal leaves beside a title."""
+
+NAME_ALONE = 0.6
+"""A name without a title above it may be somebody else's: a contact, a receiver."""
+
+_AUTHORITY = re.compile(r"^\W{0,2}(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s*[.,:]?|q\s*[.,])\s*(?=\S)", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"^[^\W\d_]+(?:['’\-][^\W\d_]+)*$")
 _DEGREE = re.compile(
     r"^(?:pgs|gs|ts|ths|ths|bs|bsck[i12]*|ck[i12]+|ckii?|ds|ks|ls|cn|ncs|nsut|nsnd|ngut|ngnd|ttut|ttnd|dr)[.:,;]?$"
@@ -71,7 +77,7 @@ def _in_rows(sheet: Sheet, start: int) -> Signature | None:
     lines = [(row, words) for row, words in parts if words and not _is_instruction(words)]
     first = next((index for index, (_, words) in enumerate(lines) if _is_title(words)), None)
     if first is None:
-        return None
+        return _name_alone(sheet, lines)
     authority: list[tuple[Word, ...]] = []
     title: list[tuple[Word, ...]] = []
     last = first
@@ -82,10 +88,19 @@ def _in_rows(sheet: Sheet, start: int) -> Signature | None:
         text = _text(words)
         if not in_capitals(text) or len(letters(text)) < 4:  # noqa: PLR2004 - shorter is a piece of the seal
             break
-        (authority if _goes_to_authority(text, authority, title) else title).append(words)
+        (authority if _goes_to_authority(text, authority, title) else title).append(_from_title(words))
         last = index
     name, score = _name(sheet, lines[last + 1 :], lines[last][0].middle, _middle((*authority, *title)))
     return Signature(sheet.number, tuple(authority), tuple(title), name, score)
+
+
+def _name_alone(sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]]) -> Signature | None:
+    """Return a name whose title the seal hid: the last line that begins with a surname and is written as a name."""
+    for _, words in reversed(lines):
+        stretch = name_stretch(words)
+        if stretch and likeness(stretch, _middle([stretch]), sheet) == 1.0:
+            return Signature(sheet.number, name=stretch, name_score=NAME_ALONE)
+    return None
 
 
 def _is_instruction(words: Sequence[Word]) -> bool:
@@ -94,11 +109,29 @@ def _is_instruction(words: Sequence[Word]) -> bool:
     return text.startswith(("nguoi ky", "(ky", "ky, ghi", "(ghi", "nguoi thuc hien"))
 
 
+def _from_title(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Drop specks of the seal behind a known title on its line; what stands before it may be a damaged `PHÓ`."""
+    for end in range(len(words), 0, -1):
+        if letters(_text(words[:end])) in lexicon().titles:
+            return words[:end] if all(len(word.text) <= SPECK for word in words[end:]) else words
+    return words
+
+
 def _goes_to_authority(text: str, authority: Sequence[object], title: Sequence[object]) -> bool:
     """Tell whether a line names the authority (`KT. CHỦ TỊCH`) or goes on with it (`TỈNH …`)."""
     if _AUTHORITY.match(text):
         return not title
     return bool(authority) and not title and begins_with(text, lexicon().body_tails)
+
+
+def titles_fit(found: Signature) -> bool:
+    """Tell whether authority and title go together: who signs KT. is a deputy, and a deputy never signs by himself."""
+    authority = plain(" ".join(_text(line) for line in found.authority))
+    deputy = plain(" ".join(_text(line) for line in found.title)).startswith(("pho ", "thu truong"))
+    last = re.findall(r"(?<![a-z])(tm|kt|tl|tuq|q)(?![a-z])", authority)[-1:]
+    if not found.title:
+        return True
+    return deputy if last == ["kt"] else not deputy or last in (["tuq"], ["tl"])
 
 
 def right_part(row: Row, sheet: Sheet) -> tuple[Word, ...]:

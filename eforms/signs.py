@@ -35,9 +35,7 @@ def strength(sign: Sign, sheets: Sequence[Sheet]) -> float:
 def _title(sheet: Sheet, sign: Sign) -> float:
     """Return how well one of the wordings stands alone on a line, or on two lines one under the other."""
     best = 0.0
-    texts = [
-        (segment.box, letters(segment.text)) for row in sheet.rows for segment in row.segments
-    ]
+    texts = [(segment.box, letters(segment.text)) for row in sheet.rows for segment in row.segments]
     texts += [
         (upper.box.union(lower.box), letters(upper.text + lower.text))
         for upper, lower in zip(sheet.rows, sheet.rows[1:], strict=False)

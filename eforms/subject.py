@@ -19,15 +19,19 @@ TITLE_ROWS = 9
 LINE_PITCH = 2.9
 """Lines of one subject are closer than this many letter heights; more is the blank before the body."""
 
+MORE_PITCH = 1.6
+"""Once two lines show the pitch, a step this much larger ends the subject."""
+
 TITLE_PITCH = 4.5
 """The subject begins this close under its title."""
 
 UNEVEN = 0.035
 """A line whose two margins differ by this part of the page width is indented body text, not a centred line."""
 
-_ABOUT = re.compile(r"^\W{0,2}(?:[vw]\s*[/⁄|il1í\\]{0,2}\s*[vyw]\b|ve\s+viec\b)\s*[:.]?\s*")
+_ABOUT = re.compile(r"^\W{0,2}(?:[vw]\s*[/⁄|il1í\\]{0,2}\s*[vyw]\b|v[eao]\s+viec\b)\s*[:.]?\s*")
 _BODY = re.compile(
-    r"^\W*(?:can cu|kinh gui|thuc hien|theo |xet |dieu \d|[ivx]{1,4}\.|\d{1,2}[.)] |phan |de |ngay \d|tai |hom nay|thoi gian|luat )"
+    r"^\W*(?:can cu|kinh gui|thuc hien|theo |xet |dieu \d|[ivx]{1,4}\.|\d{1,2}[.)] |phan |de |ngay \d|tai |hom nay"
+    r"|thoi gian|luat )"
 )
 _TO = re.compile(r"^\W{0,2}k[il1]nh\s*g[uư]i")
 
@@ -92,21 +96,39 @@ def subject_under(sheet: Sheet, title: Title) -> Subject:
     """Collect the centred lines under a title."""
     edges = margins(sheet)
     lines: list[tuple[Word, ...]] = [title.rest] if title.rest else []
-    above = sheet.rows[title.row]
+    above, pitch = sheet.rows[title.row], LINE_PITCH * sheet.unit
     for row in sheet.rows[title.row + 1 :]:
-        pitch = LINE_PITCH if lines else TITLE_PITCH
-        if row.middle - above.middle > pitch * sheet.unit or _TO.match(plain(row.text)):
+        step = row.middle - above.middle
+        if step > (pitch if lines else TITLE_PITCH * sheet.unit) or _TO.match(plain(row.text)):
             break
-        if sum(letter.isalpha() for letter in row.text) < 3:  # noqa: PLR2004 - the rule under a subject, read as marks
+        central = _central(row, edges, sheet)
+        if central is None:
+            continue
+        if sum(letter.isalpha() for letter in central.text) < 3:  # noqa: PLR2004 - the rule under a subject, read as marks
             if lines:
                 break
             continue
-        if _is_over(row, lines, sheet, edges):
+        if _is_over(central, lines, sheet, edges):
             break
-        if not (not lines and _belongs_to_title(row)):
-            lines.append(row.words)
+        if lines or not _belongs_to_title(central):
+            pitch = min(pitch, MORE_PITCH * step) if lines else pitch
+            lines.append(central.words if lines else _from_opening(central.words))
         above = row
     return opened(lines)
+
+
+def _central(row: Row, edges: tuple[float, float], sheet: Sheet) -> Row | None:
+    """Return the row without stamps beside the centred text; None when nothing of it reaches the middle."""
+    middle, reach = (edges[0] + edges[1]) / 2, 0.08 * sheet.width
+    kept = tuple(each for each in row.segments if each.box.left < middle + reach and each.box.right > middle - reach)
+    return Row(kept) if kept else None
+
+
+def _from_opening(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Drop what stands before `Về việc` on its line: the edge of a stamp read together with it."""
+    run = run_of([words])
+    opening = re.search(r"(?<!\w)ve viec\b", run.plain)
+    return run.cut(opening.start(), len(run.text)) if opening else words
 
 
 def _is_over(row: Row, lines: Sequence[Sequence[Word]], sheet: Sheet, edges: tuple[float, float]) -> bool:

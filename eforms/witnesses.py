@@ -38,9 +38,7 @@ def same(one: Value, other: Value) -> bool:
     return one is not None and one == other
 
 
-def _heard(
-    form: Form, found: Mapping[str, Extracted], spec: FieldSpec, witness: Witness
-) -> Extracted | None:
+def _heard(form: Form, found: Mapping[str, Extracted], spec: FieldSpec, witness: Witness) -> Extracted | None:
     """Hear one witness on one field; None when it has nothing to say."""
     own = found.get(spec.name)
     if witness.qr or witness.mrz:
@@ -49,7 +47,7 @@ def _heard(
         text = _part(source, witness.qr or witness.mrz)
         if source is None or not text:
             return None
-        return _confirmed(own, spec, text, kind) if witness.plain else _stronger(own, spec, text, source, kind)
+        return _confirmed(own, text, kind) if witness.plain else _stronger(own, spec, text, source, kind)
     if own is None or own.value is None:
         return None
     other = found.get(witness.words or witness.holds)
@@ -75,7 +73,7 @@ def _part(source: Extracted | None, key: str) -> str:
     return str(source.value.get(key) or "") if source and isinstance(source.value, Mapping) else ""
 
 
-def _confirmed(own: Extracted | None, spec: FieldSpec, text: str, kind: str) -> Extracted | None:
+def _confirmed(own: Extracted | None, text: str, kind: str) -> Extracted | None:
     """Hold a source without diacritics against the print; it never gives the value itself."""
     if own is None or own.value is None:
         return None
@@ -83,9 +81,7 @@ def _confirmed(own: Extracted | None, spec: FieldSpec, text: str, kind: str) -> 
     return _agreeing(own, kind, text, text, agrees=agrees)
 
 
-def _stronger(
-    own: Extracted | None, spec: FieldSpec, text: str, source: Extracted, kind: str
-) -> Extracted | None:
+def _stronger(own: Extracted | None, spec: FieldSpec, text: str, source: Extracted, kind: str) -> Extracted | None:
     """Hold the print against a stronger source, which wins."""
     verdict = judge_text(spec, text)
     if verdict.value is None:
@@ -124,4 +120,3 @@ def _agreeing(own: Extracted, witness: str, value: Value, text: str, *, agrees: 
 def _disagreement(first: str, first_name: str, second: str, second_name: str) -> Remark:
     """Word the remark that two witnesses differ."""
     return Remark(DISAGREE, Weight.DOUBT, details={first_name: first, second_name: second})
-
