@@ -1,6 +1,6 @@
 """Tells whether a word could be one Vietnamese syllable, by sound and spelling rules instead of a word list.
 
-A Vietnamese word is one or more syllables written apart; a syllable is an onset (27 written forms), a rime (165)
+A Vietnamese word is one or more syllables written apart; a syllable is an onset (27 written forms), a rime (170)
 and one of six tones, and rimes closed by -c -ch -p -t take only two of them. Some 17,000 syllables obey (about 7,000
 are in use) out of an ocean of letter strings, so damage by a bad text layer, a legacy encoding or an OCR slip nearly
 always breaks a rule (domain handbook 6.6).
@@ -27,7 +27,7 @@ o . c i m n ng p t
 ơ . i m n p t
 u . c i m n ng p t
 ư . c i m n ng t u
-y .
+y . ch n nh t u
 ia .
 iê c m n ng p t u
 yê m n ng t u
@@ -111,8 +111,10 @@ def _spelt_so(onset: str, rime: str) -> bool:
         return not front
     if onset == "g":  # gì, gìn, giếng: the i of gi and of the rime are written once
         return not front or rime.startswith("i")
-    if rime.startswith("y"):
-        return onset in _BEFORE_Y if rime == "y" else onset in {"", "qu"}
+    if rime == "y":
+        return onset in _BEFORE_Y
+    if rime.startswith("y"):  # quỳnh and quýt, but also yên and yêu
+        return onset == "qu" or (not onset and rime.startswith("yê"))
     return True
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ocr.language import looks_vietnamese
 from ocr.legacy import encoding_of
 from ocr.opening.ink import ink_of, is_seen, unexplained
-from ocr.opening.page_facts import PageFacts
+from ocr.opening.page_facts import POINTS_PER_INCH, PageFacts
 from ocr.opening.poppler import Failed, Source, ask
 from ocr.opening.sheet import Note
 from ocr.opening.told_words import ToldPage, ToldWord, repaired, told_page
@@ -46,7 +46,8 @@ def own_text(source: Source, facts: PageFacts, image: NDArray[np.uint8], dpi: in
         capitals = encoding == "tcvn3" and _CAPITAL_FONT.search(ask("pdffonts", source)) is not None
     except (Failed, ValueError):
         return None, (Note.REFUSED.value,)
-    page = ToldPage(told.width, told.height, repaired(told.words, encoding))
+    # Poppler turns the words of a rotated page but not the size that it tells: the page's size comes from elsewhere.
+    page = ToldPage(facts.width * POINTS_PER_INCH, facts.height * POINTS_PER_INCH, repaired(told.words, encoding))
     if not page.words:
         return None, ()
     if capitals or not looks_vietnamese(page.text):

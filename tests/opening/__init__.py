@@ -1,0 +1,1 @@
+"""Opening files: kinds, limits, resolution, damage, and a PDF's own text."""
