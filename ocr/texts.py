@@ -5,16 +5,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from ocr.words import Box, Line, Reading, Word
 
 # Characters that XML 1.0 forbids; a damaged text can hold them.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_READING = TypeAdapter(Reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The JSON shape of a kept reading: lines of (block, words), words of (text, four corners, confidence)."""
+
+    width: int
+    height: int
+    dpi: int
+    reader: str
+    lines: list[tuple[int, list[tuple[str, int, int, int, int, float | None]]]]
+
+
+_KEPT = TypeAdapter(_Kept)
 
 
 def as_text(readings: Sequence[Reading]) -> str:
@@ -44,13 +58,15 @@ def reading_to_json(reading: Reading) -> str:
 def reading_from_json(text: str | bytes) -> Reading:
     """Return the reading; raises ValueError when the text is no reading."""
     try:
-        kept = json.loads(text)
-        lines = tuple(Line(tuple(_word(row) for row in words), int(block)) for block, words in kept["lines"])
-        reading = Reading(kept["width"], kept["height"], kept["dpi"], kept["reader"], lines)
-        return _READING.validate_python(reading, strict=True)
-    except (KeyError, TypeError, ValueError, ValidationError) as trouble:
+        kept = _KEPT.validate_json(text, strict=True)
+        lines = tuple(
+            Line(tuple(Word(word, Box(*corners), sure) for word, *corners, sure in words), block)
+            for block, words in kept.lines
+        )
+    except ValueError as trouble:
         message = f"this JSON is no kept reading: {type(trouble).__name__}"
         raise ValueError(message) from trouble
+    return Reading(kept.width, kept.height, kept.dpi, kept.reader, lines)
 
 
 def as_hocr(readings: Sequence[Reading]) -> str:
@@ -104,12 +120,6 @@ def _shown(word: Word) -> dict[str, Any]:
 def _corners(box: Box) -> list[int]:
     """Return left, top, right, bottom."""
     return [box.left, box.top, box.right, box.bottom]
-
-
-def _word(row: Sequence[Any]) -> Word:
-    """Return the word kept as text, four corners, confidence; raises ValueError when there is more or less."""
-    text, left, top, right, bottom, confidence = row
-    return Word(text, Box(left, top, right, bottom), confidence)
 
 
 def _hocr_page(number: int, reading: Reading) -> str:

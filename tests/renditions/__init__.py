@@ -1,0 +1,1 @@
+"""What is written out of a reading: text, JSON, hOCR, searchable PDF/A."""
