@@ -20,7 +20,7 @@ from webapp.texts import accepted_language
 
 router = APIRouter(tags=["access"])
 BEARER = OAuth2(
-    flows={"clientCredentials": {"tokenUrl": "/api/v1/token", "scopes": {}}},  # type: ignore[arg-type]  # FastAPI takes plain mappings, as its documentation says
+    flows={"clientCredentials": {"tokenUrl": "/api/v1/token", "scopes": {}}},
     scheme_name="client",
     auto_error=False,
 )

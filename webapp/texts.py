@@ -33,7 +33,7 @@ class Texts:
 def language_of(request: Request) -> str:
     """Return the language asked for in the address, else the one chosen earlier, else Vietnamese."""
     for choice in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
-        if choice in LANGUAGES:
+        if choice is not None and choice in LANGUAGES:
             return choice
     return "vi"
 

@@ -22,8 +22,14 @@ def as_text(value: Value, kind: str = "") -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
-        return ", ".join(_date(part) for part in value.values() if part)
+        return _identity_paper(value) if "so" in value else ", ".join(_date(part) for part in value.values() if part)
     return "; ".join(_row(row) for row in value)
+
+
+def _identity_paper(value: Mapping[str, str]) -> str:
+    """Write it as papers print it, so that it can be read back: kind, number, date and place of issue."""
+    parts = (("loai", "{}"), ("so", "số {}"), ("ngay_cap", "cấp ngày {}"), ("noi_cap", "tại {}"))
+    return " ".join(text.format(_date(value[key])) for key, text in parts if value.get(key))
 
 
 def _row(row: Mapping[str, str] | str) -> str:

@@ -36,6 +36,7 @@ function focusOn(form) {
   input.focus({ preventScroll: true });
   if (input.select) input.select();
   form.scrollIntoView({ block: "nearest" });
+  scan?.light(rowOf(form)); // also when the field has the focus already and no event comes
 }
 
 function nextOpen(key) {
