@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check setup setup-dev unit format clean
+.PHONY: run test check setup setup-dev unit samples format clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -23,6 +23,9 @@ check: setup-dev
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/python tools/check_sizes.py
+
+samples: setup-dev
+	@$(BIN)/python -m samples.make --dossiers
 
 setup:
 	@tools/setup.sh run

@@ -26,7 +26,10 @@ class Look(Protocol):
     """Reads boxes of a page once more with another reader."""
 
     def __call__(self, page_number: int, boxes: Sequence[Box], charset: str) -> Sequence[tuple[str, float | None]]:
-        """Return text and confidence for each box, in the order given; charset empty = any letter."""
+        """Return text and confidence for each box, in the order given; charset empty = any letter.
+
+        An empty answer means that this page is not worth a second look.
+        """
 
 
 def looked_again(form: Form, found: Mapping[str, Extracted], look: Look | None) -> tuple[Extracted, ...]:
@@ -49,7 +52,10 @@ def _worth_looking(spec: FieldSpec, each: Extracted) -> bool:
 def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> dict[str, Extracted]:
     """Ask for all boxes of a page in one call and hold each answer against the value."""
     boxes = [box for each in fields for box in each.line_boxes]
-    answers = iter(look(page, boxes, ""))
+    looks = look(page, boxes, "")
+    if not looks:
+        return {}
+    answers = iter(looks)
     heard: dict[str, Extracted] = {}
     for each in fields:
         text = " ".join(next(answers)[0].strip() for _ in each.line_boxes)

@@ -181,7 +181,7 @@ def _edit(spot: Spot, user: User, bench: Bench, change: Callable[[Document, Entr
 
 def _save(dossier: Dossier, document: Document, user: User, what: str, name: str, bench: Bench) -> Dossier:
     """Check and decide the changed paper again, store the dossier and tell the journal (names, never values)."""
-    fresh = decide_document(check_document(document, bench), dossier, bench)
+    fresh = decide_document(check_document(document, dossier, bench), dossier, bench)
     documents = tuple(fresh if one.number == fresh.number else one for one in dossier.documents)
     saved = bench.dossiers.save(replace(dossier, documents=documents))
     details = {"document": str(document.number), "name": name, "revision": str(saved.revision)}

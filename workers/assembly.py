@@ -11,12 +11,12 @@ from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import PagePool, ProcessPool, SerialPool
 from pipeline.ports import Accounts, Blobs, Dispatcher
 from storage.accounts import DatabaseAccounts
-from storage.database import Database
 from storage.disk import DiskBlobs, DiskOptions
 from storage.dossiers import DatabaseDossiers
 from storage.journal import DatabaseJournal
 from storage.records import DatabaseRecords
 from storage.s3 import S3Blobs
+from storage.schema import open_database
 from workers.clock import SystemClock
 
 
@@ -37,7 +37,7 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
     Raises:
         Unavailable: a store cannot be reached.
     """
-    database = Database(settings.database)
+    database = open_database(settings.database)
     pool: PagePool = SerialPool() if serial or settings.processes == 1 else ProcessPool(settings.processes)
     bench = Bench(
         blobs=_blobs(settings),

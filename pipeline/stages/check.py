@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta, timezone
 
 from eforms.catalogue import Form
 from eforms.checking import check as rules
@@ -11,14 +12,16 @@ from pipeline.model import Document, Dossier, Entry, Finding
 from validators.registry import kind
 from validators.verdict import Value, Weight
 
+VIETNAM = timezone(timedelta(hours=7))  # one zone, no daylight saving
+
 
 def check(dossier: Dossier, bench: Bench) -> Dossier:
     """Recompute the findings of every paper from its present values."""
-    documents = tuple(check_document(document, bench) for document in dossier.documents)
+    documents = tuple(check_document(document, dossier, bench) for document in dossier.documents)
     return replace(dossier, documents=documents)
 
 
-def check_document(document: Document, bench: Bench) -> Document:
+def check_document(document: Document, dossier: Dossier, bench: Bench) -> Document:
     """Return the paper with findings on the values that count now: the person's, else the machine's."""
     if document.form is None:
         asked = document.form_author == "machine"
@@ -30,7 +33,7 @@ def check_document(document: Document, bench: Bench) -> Document:
         findings.append(Finding("paper.uncertain", Weight.DOUBT, page=document.pages[0]))
     for entry in document.entries:
         findings += _on_value(entry, form)
-    findings += _across(document, form)
+    findings += _across(document, form, dossier.received_at.astimezone(VIETNAM).date())
     return replace(document, findings=tuple(findings))
 
 
@@ -53,10 +56,10 @@ def _on_value(entry: Entry, form: Form) -> list[Finding]:
     return [Finding(one.code, one.weight, (entry.name,), details=one.details) for one in verdict.remarks]
 
 
-def _across(document: Document, form: Form) -> list[Finding]:
+def _across(document: Document, form: Form, today: date) -> list[Finding]:
     where = {entry.name: entry.current for entry in document.entries if entry.current}
     findings = []
-    for remark in rules(form, values_of(document)):
+    for remark in rules(form, values_of(document), today):
         spot = next((where[name] for name in remark.fields if name in where and where[name].box), None)
         page, box = (spot.page, spot.box) if spot else (document.pages[0], None)
         findings.append(Finding(remark.code, remark.weight, remark.fields, page, box, remark.details))

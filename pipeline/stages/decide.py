@@ -8,6 +8,10 @@ from pipeline.bench import Bench, DecisionOptions
 from pipeline.model import Decision, Document, Dossier, Entry, FieldValue, Grade, State
 from validators.verdict import Weight
 
+PROOFS = frozenset({"checksum", "qr", "text_layer"})
+"""Witnesses that stand alone: a check digit that holds, a QR code (its error correction refuses a misreading), and the
+text of a born-digital page that passed the language test, which nobody had to read from pixels."""
+
 
 def decide(dossier: Dossier, bench: Bench) -> Dossier:
     """Decide every field of every paper."""
@@ -63,7 +67,8 @@ def _weaknesses(value: FieldValue, bad_pages: set[int], options: DecisionOptions
     reasons = []
     if value.page in bad_pages:
         reasons.append("page.unreadable")
-    if len(set(value.witnesses)) < options.witnesses:
+    heard = set(value.witnesses)
+    if len(heard) < options.witnesses and not heard & PROOFS:
         reasons.append("field.one_witness")
     if value.confidence is not None and value.confidence < options.least_confidence:
         reasons.append("field.low_confidence")

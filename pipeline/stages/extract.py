@@ -14,6 +14,8 @@ from pipeline.model import Document, Dossier, Entry, FieldValue, Finding
 from pipeline.pages import decode
 from pipeline.views import views
 
+TEXT_LAYER = "text-layer"  # what ocr.opening calls itself as a reader
+
 
 def extract(dossier: Dossier, bench: Bench) -> Dossier:
     """Fill the entries of every paper; a person's value stays beside the machine's new one."""
@@ -29,32 +31,35 @@ def extract_document(document: Document, dossier: Dossier, bench: Bench) -> Docu
     if document.form is None:
         return replace(document, entries=(), findings=())
     form = bench.catalogue[document.form]
-    look = SecondLook(dossier, bench) if bench.options.extraction.second_look else None
-    found = {one.name: one for one in find(form, views(dossier, bench, document.pages), look)}
+    pages = views(dossier, bench, document.pages)
+    exact = {page.number for page in pages if page.reading.reader == TEXT_LAYER}
+    look = SecondLook(dossier, bench, exact) if bench.options.extraction.second_look else None
+    found = {one.name: one for one in find(form, pages, look)}
     persons = {entry.name: entry.person for entry in document.entries}
-    entries = tuple(_entry(name, found.get(name), persons.get(name)) for name in form.fields)
+    entries = tuple(_entry(name, found.get(name), persons.get(name), exact) for name in form.fields)
     return replace(document, entries=entries, findings=())
 
 
 class SecondLook:
-    """Reads boxes of a page again from their own crops; pages with text of their own need no second look."""
+    """Reads boxes of a page again from their own crops; pages with exact text of their own need no second look."""
 
-    def __init__(self, dossier: Dossier, bench: Bench) -> None:
+    def __init__(self, dossier: Dossier, bench: Bench, exact: set[int]) -> None:
         """Keep the pages at hand; pictures are loaded when asked for."""
+        self._exact = exact
         self._pages = {page.number: page for page in dossier.pages}
         self._bench = bench
         self._reader = TesseractReader(bench.options.reading)
 
     def __call__(self, page: int, boxes: Sequence[Box], charset: str = "") -> Sequence[tuple[str, float | None]]:
-        """Return one (text, confidence) for each box, in order; nothing for a page without a picture."""
+        """Return one (text, confidence) for each box, in order; nothing at all for a page not worth a second look."""
         image = self._pages[page].image
-        if image is None:
-            return [("", None)] * len(boxes)
+        if image is None or page in self._exact:
+            return []
         looks = self._reader.look(decode(self._bench.blobs.get(image)), boxes, charset)
         return [(look.text, look.confidence) for look in looks]
 
 
-def _entry(name: str, found: Extracted | None, person: FieldValue | None) -> Entry:
+def _entry(name: str, found: Extracted | None, person: FieldValue | None, exact: set[int]) -> Entry:
     if found is None:
         return Entry(name, person=person)
     machine = FieldValue(
@@ -65,7 +70,7 @@ def _entry(name: str, found: Extracted | None, person: FieldValue | None) -> Ent
         how=found.how,
         page=found.page,
         box=found.box,
-        witnesses=found.witnesses,
+        witnesses=(*found.witnesses, "text_layer") if found.page in exact else found.witnesses,
     )
     notes = tuple(
         Finding(one.code, one.weight, one.fields or (name,), found.page, found.box, one.details)

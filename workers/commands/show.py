@@ -51,7 +51,7 @@ def _fields(fields: dict[str, dict[str, Any]]) -> Table:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(_text(one) for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {one}" for key, one in value.items() if one)
@@ -61,4 +61,5 @@ def _text(value: object) -> str:
 def _findings(console: Console, findings: list[dict[str, Any]]) -> None:
     marks = {"note": "[dim]ghi chú[/]", "doubt": "[yellow]nghi ngờ[/]", "block": "[red]chặn[/]"}
     for one in findings:
-        console.print(f"  {marks[one['weight']]}: {one['message']} [dim]({one['code']})[/]")
+        about = f"{', '.join(one['fields'])}: " if one["fields"] else ""
+        console.print(f"  {marks[one['weight']]}: {about}{one['message']} [dim]({one['code']})[/]")

@@ -1,0 +1,111 @@
+"""When a value may pass without a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Decision, Grade, State, Unread
+from pipeline.stages.decide import decide, decide_document, outcome
+from tests.flow.builders import birth_document, build_bench, build_dossier, doubt, entry, value
+
+
+@pytest.fixture
+def decided(tmp_path: Path):  # noqa: ANN201  # a small closure
+    """Return a function that decides one entry on a sound paper."""
+    bench = build_bench(tmp_path)
+    dossier = build_dossier(bench)
+
+    def decide_one(one, *findings, **paper):  # noqa: ANN001, ANN002, ANN003, ANN202
+        document = birth_document(findings=findings, **paper)
+        document = replace(document, entries=(one,))
+        return decide_document(document, dossier, bench).entries[0]
+
+    return decide_one
+
+
+def test_two_witnesses_are_enough(decided) -> None:  # noqa: ANN001
+    """A value that print and second look agree on is accepted."""
+    assert decided(entry()).decision is Decision.ACCEPT
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"witnesses": ("print",)}, "field.one_witness"),
+        ({"witnesses": ("print", "print")}, "field.one_witness"),
+        ({"witnesses": ()}, "field.one_witness"),
+        ({"confidence": 0.3}, "field.low_confidence"),
+        ({"value": None}, "field.not_understood"),
+    ],
+)
+def test_a_weak_value_goes_to_a_person(decided, change, reason) -> None:  # noqa: ANN001
+    """One witness, a faint reading or nothing valid: somebody must look, and is told why."""
+    one = decided(entry(machine=value(**change)))
+
+    assert one.decision is Decision.REVIEW
+    assert reason in one.reasons
+
+
+def test_unmeasured_confidence_takes_nothing_away(decided) -> None:  # noqa: ANN001
+    """A value from a QR code has no reading confidence; its witnesses decide."""
+    assert decided(entry(machine=value(confidence=None, witnesses=("qr", "mrz")))).decision is Decision.ACCEPT
+
+
+def test_a_doubt_on_the_field_goes_to_a_person(decided) -> None:  # noqa: ANN001
+    """A finding that names the field overrules its witnesses."""
+    one = decided(entry(), doubt("date.order", "dan_toc"))
+
+    assert (one.decision, one.reasons) == (Decision.REVIEW, ("date.order",))
+
+
+def test_a_doubt_on_another_field_changes_nothing(decided) -> None:  # noqa: ANN001
+    """A finding on one field leaves the others alone."""
+    assert decided(entry(), doubt("date.order", "ngay_sinh")).decision is Decision.ACCEPT
+
+
+def test_a_doubtful_paper_makes_all_its_fields_doubtful(decided) -> None:  # noqa: ANN001
+    """When the kind of paper itself is unsure nothing on it passes."""
+    assert decided(entry(), doubt("paper.uncertain")).decision is Decision.REVIEW
+
+
+def test_a_field_that_is_not_there_is_absent(decided) -> None:  # noqa: ANN001
+    """No value and no finding: the paper does not say it."""
+    assert decided(replace(entry(), machine=None)).decision is Decision.ABSENT
+
+
+def test_a_missing_field_that_must_be_there_is_asked_for(decided) -> None:  # noqa: ANN001
+    """No value where one is required: a person is asked."""
+    assert decided(replace(entry(), machine=None), doubt("field.missing", "dan_toc")).decision is Decision.REVIEW
+
+
+def test_a_person_has_the_last_word(decided) -> None:  # noqa: ANN001
+    """What a person typed is accepted, also where the machine's value was doubted."""
+    one = replace(entry(machine=value(witnesses=())), person=value("Tày", author="lan", witnesses=()))
+
+    assert decided(one, doubt("x", "dan_toc")).decision is Decision.ACCEPT
+
+
+def test_values_on_an_unreadable_page_go_to_a_person(tmp_path: Path) -> None:
+    """Witnesses on a page that cannot be read well prove nothing."""
+    bench = build_bench(tmp_path)
+    dossier = build_dossier(bench)
+    dossier = replace(dossier, pages=(replace(dossier.pages[0], grade=Grade.UNREADABLE),))
+
+    after = decide(dossier, bench).documents[0]
+
+    assert {one.decision for one in after.entries if one.machine} == {Decision.REVIEW}
+
+
+def test_outcome_needs_every_question_answered(tmp_path: Path) -> None:
+    """A dossier is accepted only without open fields, doubts and unread files."""
+    dossier = build_dossier(build_bench(tmp_path))
+    doubted = replace(birth_document(), findings=(doubt(),))
+
+    assert outcome(dossier) is State.ACCEPTED
+    assert outcome(replace(dossier, documents=(doubted,))) is State.TO_REVIEW
+    assert outcome(replace(dossier, unread=(Unread("x.pdf", "pdf.broken"),))) is State.TO_REVIEW
+    assert outcome(replace(dossier, documents=())) is State.TO_REVIEW
+    assert outcome(replace(dossier, pages=())) is State.FAILED
