@@ -25,6 +25,8 @@ class Form:
     title: str
     """In Vietnamese."""
     title_en: str
+    subject: str
+    """The field with the citizen number of the person the paper is about; empty when it is about nobody."""
     fields: Mapping[str, FieldSpec]
     signs: tuple[Sign, ...]
     sections: tuple[Section, ...]
@@ -56,6 +58,7 @@ def form_of(file: FormFile) -> Form:
         edition=file.edition,
         title=file.title.vi,
         title_en=file.title.en,
+        subject=file.subject,
         fields={spec.name: spec for spec in file.fields},
         signs=file.signs,
         sections=file.sections,

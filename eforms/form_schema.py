@@ -194,6 +194,8 @@ class FormFile(Strict):
     id: Name
     edition: Annotated[int, Field(ge=1)]
     title: Bilingual
+    subject: str = ""
+    """The field with the citizen number of the person the paper is about; empty when it is about nobody."""
     signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
     sections: tuple[Section, ...] = ()
     stops: tuple[str, ...] = ()
@@ -208,6 +210,9 @@ class FormFile(Strict):
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             message = f"field names must be unique; given twice: {', '.join(twice)}"
+            raise ValueError(message)
+        if self.subject and self.subject not in names:
+            message = f"subject names the field {self.subject}, which this file does not have"
             raise ValueError(message)
         sections = {section.name for section in self.sections}
         for each in self.fields:
