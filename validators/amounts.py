@@ -9,17 +9,23 @@ from typing import Final
 from validators.folding import search_key
 from validators.numerals import WORDS, decimal_to_text
 
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+")
-_COMMA_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}")
+_GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:[. ][0-9]{3})+")
+_COMMA_GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
 _PLAIN: Final = re.compile(r"[0-9]+")
 _FIGURES: Final = re.compile(r"(?<![0-9A-Za-z.,])[0-9](?:[., ]?[0-9])*")
 _LEAST_WORDS: Final = 2
 """Number words that make an amount in words; a single one may stand in other text."""
 
 
-def figures_in(text: str) -> tuple[str, ...]:
-    """Return the runs of figures with their separators, as printed."""
-    return tuple(match.group() for match in _FIGURES.finditer(text))
+def figures_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the runs of figures with their separators, as printed, each with the word behind it without accents."""
+    return tuple((match.group(), _word_at(text, match.end())) for match in _FIGURES.finditer(text))
+
+
+def _word_at(text: str, start: int) -> str:
+    longest = 24  # characters; a scale or unit stands right behind its figure
+    words = search_key(text[start : start + longest]).split()
+    return words[0] if words else ""
 
 
 def to_decimal(figure: str) -> Decimal | None:
@@ -41,13 +47,14 @@ def to_decimal(figure: str) -> Decimal | None:
 def words_in(text: str) -> str | None:
     """Return the amount said in words inside the text as a decimal with a point; None when none is said.
 
-    Returns an empty text when number words stand there but say no number. Looks at the longest run of number words; "chẵn", the currency and the unit do not count.
+    Returns an empty text when number words stand there but say no number. Looks at the longest run of number words;
+    "chẵn", the currency and the unit do not count.
     """
     best: list[str] = []
     run: list[str] = []
-    for token in [*search_key(text).split(), ""]:
-        if token in WORDS or (token == "phay" and run):
-            run.append(token)
+    for word in [*search_key(text).split(), ""]:
+        if word in WORDS or (word == "phay" and run):
+            run.append(word)
             continue
         best, run = max(best, run, key=len), []
     if len(best) < _LEAST_WORDS:

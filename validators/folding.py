@@ -49,8 +49,8 @@ _SPACES: Final = re.compile(r"\s+")
 def clean(text: str) -> str:
     """Return the text in NFC without invisible characters; line ends become newlines, other blanks plain spaces.
 
-    Letters that only look Vietnamese (Ð for Đ, Cyrillic а inside a Latin word) become the real ones, curly quotes plain.
-    Lines are kept, dashes are kept. Applying it twice changes nothing more.
+    Letters that only look Vietnamese (Ð for Đ, Cyrillic а inside a Latin word) become the real ones, curly
+    quotes plain. Lines are kept, dashes are kept. Applying it twice changes nothing more.
     """
     # Sorting a long run of marks into canonical order costs its square; no letter carries more than three.
     text = unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -17,9 +17,9 @@ _FILLERS: Final = "<«‹«KCLE({[£€c"
 # Letters in a place of digits, with every digit each may have been; the likeliest first.
 _CANDIDATES: Final = {
     **{letter: (digit,) for letter, digit in DIGIT_FOR.items()},
-    "U": ("0",), "C": ("0", "6"), "T": ("7", "1"), "J": ("1", "3"), "L": ("1",), "i": ("1",), "Y": ("7", "4"), "A": ("4",),
-    "E": ("3", "8"), "R": ("8",), "P": ("9",), "q": ("9",), "g": ("9",), "b": ("6",), "G": ("6", "0"), "B": ("8", "3"), "D": ("0",),
-    "?": ("7", "2"), "/": ("1", "7"), "s": ("5",), "S": ("5", "8"), "Z": ("2", "7"), "]": ("1",), "[": ("1",),
+    "U": ("0",), "C": ("0", "6"), "T": ("7", "1"), "J": ("1", "3"), "L": ("1",), "i": ("1",), "Y": ("7", "4"),
+    "A": ("4",), "E": ("3", "8"), "R": ("8",), "P": ("9",), "q": ("9",), "g": ("9",), "b": ("6",), "G": ("6", "0"),
+    "B": ("8", "3"), "?": ("7", "2"), "/": ("1", "7"), "S": ("5", "8"), "Z": ("2", "7"), "]": ("1",), "[": ("1",),
 }  # fmt: skip
 _MOST_TRIALS: Final = 512
 """Combinations of digits tried on a damaged line; more letters than that and nothing is proven."""

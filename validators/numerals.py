@@ -43,7 +43,7 @@ def tokens_to_number(tokens: Sequence[str]) -> int | None:
 
 
 def decimal_to_text(text: str) -> str | None:
-    """Return a number in words with phẩy as a decimal with a point ("mười hai phẩy năm" is "12.5"), None when it is none."""
+    """Return a number in words with phẩy as a decimal with a point ("mười hai phẩy năm" is "12.5"), else None."""
     tokens = search_key(text).split()
     if "phay" not in tokens:
         whole = tokens_to_number(tokens)
@@ -109,21 +109,25 @@ def _group(tokens: Sequence[str]) -> int | None:
 
 
 def _tens(tokens: Sequence[str], *, after_hundred: bool) -> int | None:
+    """Return a number under 100; without mươi ("tám lăm") only behind a hundred."""
+    if tuple(tokens) == (_TEN,):
+        return 10
     units = [_DIGITS.get(token) for token in tokens]
+    tens: int | None = None
     match len(tokens):
         case 1:
-            return 10 if tokens[0] == _TEN else units[0]
+            return units[0]
         case 2 if tokens[0] in _ZERO_TENS:
-            return units[1]
+            tens = 0
         case 2 if tokens[0] == _TEN:
-            return None if units[1] is None else 10 + units[1]
+            tens = 1
         case 2 if tokens[1] == _TEN:
-            return None if not units[0] else units[0] * 10
-        case 2 if after_hundred and units[0] and units[1] is not None:
-            return units[0] * 10 + units[1]
-        case 3 if tokens[1] == _TEN and units[0] and units[2]:
-            return units[0] * 10 + units[2]
-    return None
+            tens, units = units[0] or None, [0]
+        case 2 if after_hundred:
+            tens = units[0] or None
+        case 3 if tokens[1] == _TEN and units[2]:
+            tens = units[0] or None
+    return None if tens is None or units[-1] is None else tens * 10 + units[-1]
 
 
 def _fraction(tokens: Sequence[str]) -> str | None:

@@ -115,7 +115,7 @@ def _only_kind_words(words: list[str]) -> bool:
 
 def _one_letter_off(words: list[str]) -> Found | None:
     """Return the only province one letter away from the last words; short names are too alike to try."""
-    shortest = 6
+    shortest = 8  # letters; "xã Tây" is one letter from Hà Tây
     for length in range(min(_NAME_WORDS, len(words)), 1, -1):
         tail = " ".join(words[-length:])
         if len(tail) < shortest:

@@ -126,6 +126,7 @@ def argument_faults(rule: str, arguments: Mapping[str, str]) -> tuple[str, ...]:
 def fields_of(rule: str, arguments: Mapping[str, str]) -> tuple[str, ...]:
     """Return the field ids that a rule's arguments name (without parts such as `qr.so_dinh_danh`'s), in order."""
     entry = ENTRIES.get(rule)
-    named = [] if entry is None else [name for name in arguments if name in entry.fields or entry.open_ended]
-    ids = (word.split(".")[0] for name in named if name not in {"today", "weight"} for word in arguments[name].split())
+    words = {"today", "weight"} | (entry.plain if entry else set())
+    named = [name for name in arguments if entry and name not in words and (name in entry.fields or entry.open_ended)]
+    ids = (path.split(".")[0] for name in named for path in arguments[name].split())
     return tuple(dict.fromkeys(ids))

@@ -68,10 +68,7 @@ def _is_syllable(word: str) -> bool:
 
 
 def _fits(onset: str, rime: str, tone: str) -> bool:
-    if rime in _STOPPED_RIMES:
-        known = tone in _STOP_TONES
-    else:
-        known = rime in _OPEN_RIMES
+    known = tone in _STOP_TONES if rime in _STOPPED_RIMES else rime in _OPEN_RIMES
     if not known:
         return False
     front = rime[0] in "ieêy"

@@ -12,16 +12,22 @@ _LEADERS: Final = re.compile(r"[.·•_‥](?: ?[.·•_‥]){2,}|_{2,}|-{3,}")
 _MARK: Final = r"(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\(\*{1,3}\)|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})"
 _FOOTNOTE_AHEAD: Final = re.compile(_MARK)
 _FOOTNOTE_BEHIND: Final = re.compile(_MARK + "$")
+# All that a form prints around an open line; other signs (?, &) may be handwriting read badly and are kept.
+_NOTHING: Final = frozenset(" :;,.'\"_-–—/\\|()[]·•…")
 _ENDS: Final = " :;,.'\"`*~^<>=«»“”-–—•·"
 
 
 def strip_form(raw: str) -> str:
-    """Return what was written: one line, NFC, no leaders, no footnote marks at the ends, no stray punctuation there."""
+    """Return what was written: one line, NFC, no leaders, no footnote marks at the ends, no stray punctuation there.
+
+    Empty when nothing but the form's own dots, dashes and slashes is there.
+    """
     text = one_line(_LEADERS.sub(" ", one_line(raw))).strip(_ENDS)
     ahead = _FOOTNOTE_AHEAD.match(text)
     text = text[ahead.end() :] if ahead else text
     behind = _FOOTNOTE_BEHIND.search(text)
-    return (text[: behind.start()] if behind else text).strip(_ENDS)
+    text = (text[: behind.start()] if behind else text).strip(_ENDS)
+    return "" if _NOTHING.issuperset(text) else text
 
 
 def strip_lines(raw: str) -> tuple[str, ...]:

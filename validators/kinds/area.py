@@ -25,18 +25,26 @@ def judge(raw: str) -> Verdict:
     text = strip_form(one_line(raw))
     if not text:
         return blank()
+    return _judge(text)
+
+
+def _judge(text: str) -> Verdict:
     scale = _SQUARE_METRES if _HECTARE.search(text) else 1
     bare = _UNIT.sub(" ", text)
-    figures = {to_decimal(figure.strip()) for figure in figures_in(bare)}
+    figures = {to_decimal(figure) for figure, _ in figures_in(bare)}
     if None in figures or len(figures) > 1:
         return nothing("area.several" if len(figures) > 1 else "area.format")
     said = words_in(bare)
     figure = figures.pop() if figures else None
     if figure is None:
         return patterned(plain(Decimal(said) * scale)) if said else nothing("area.format")
-    if said and plain(figure) != said:
-        return nothing("area.words_differ")
+    return _with_words(figure, said, scale)
+
+
+def _with_words(figure: Decimal, said: str | None, scale: int) -> Verdict:
     value = plain(figure * scale)
     if said is None:
         return patterned(value)
-    return Verdict(value, Backing.CHECKSUM) if said else patterned(value, doubt("area.words_unread"))
+    if not said:
+        return patterned(value, doubt("area.words_unread"))
+    return Verdict(value, Backing.CHECKSUM) if plain(figure) == said else nothing("area.words_differ")

@@ -14,7 +14,7 @@ from validators.verdicts import LONGEST, blank, nothing, too_long
 
 
 def judge(raw: str) -> Verdict:
-    """Return the answer in lower case; one that no set of ours has is kept as any text, the form's own rule holds it."""
+    """Return the answer in lower case; one that no set of ours has stays any text, the form's own rule holds it."""
     if len(raw) > LONGEST:
         return too_long()
     text = one_line(raw)

@@ -47,7 +47,7 @@ class Parsed:
 
 
 def judge(raw: str) -> Verdict:
-    """Return the date as ISO text, partial where the paper has no more; `không thời hạn` for cards that never expire."""
+    """Return the date as ISO text, partial where the paper has no more; `không thời hạn` for what never expires."""
     if len(raw) > LONGEST:
         return too_long()
     text = strip_form(raw)

@@ -1,4 +1,4 @@
-"""Dates in words: `Ngày mười lăm, tháng ba, năm hai nghìn không trăm hai mươi bốn`, to ISO; a second witness of the figures."""
+"""Dates in words (`Ngày mười lăm, tháng ba, năm hai nghìn không trăm hai mươi bốn`) to ISO; witness of the figures."""
 
 from __future__ import annotations
 

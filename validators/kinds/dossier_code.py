@@ -37,7 +37,7 @@ def judge(raw: str) -> Verdict:
 
 
 def received_on(code: str) -> PartialDate | None:
-    """Return the date inside a canonical code; None when it is no date. The century is this one: codes began in 2018."""
+    """Return the date inside a canonical code, None when it is no date; codes began in 2018, so it is this century."""
     parts = code.split("-")
     length = 3
     if len(parts) != length or not re.fullmatch(r"[0-9]{6}", parts[1]):
@@ -58,5 +58,5 @@ def _found(text: str) -> tuple[str, bool] | None:
 
 
 def _remarks(code: str) -> Iterator[Remark]:
-    if not any(_AGENCY.fullmatch(part) for part in code.split("-")[0].split(".")):
+    if not any(_AGENCY.fullmatch(part) for part in code.partition("-")[0].split(".")):
         yield doubt("dossier_code.agency")

@@ -1,4 +1,4 @@
-"""Identity papers on one line: `CCCD số 079… cấp ngày 01/02/2021 tại Cục Cảnh sát …`, to kind, number, date and issuer."""
+"""Identity papers on one line (`CCCD số 079… cấp ngày 01/02/2021 tại Cục …`) to kind, number, date and issuer."""
 
 from __future__ import annotations
 
@@ -45,8 +45,9 @@ _ISSUER_BEFORE: Final = re.compile(
     r"[0-9],? (?P<issuer>[^\W\d_][^0-9;]{2,200}?),? c[aấ]p(?: ng[aà]y)?\b", re.IGNORECASE
 )
 _LABEL_WORDS: Final = frozenset(
-    "cccd cmnd cmt cc ho chieu can cuoc cong dan chung minh nhan the so cap ngay thang nam tai noi do dinh danh ca".split()
-)
+    {"cccd", "cmnd", "cmt", "cc", "ho", "chieu", "can", "cuoc", "cong", "dan", "chung", "minh", "nhan", "the", "so",
+     "cap", "ngay", "thang", "nam", "tai", "noi", "do", "dinh", "danh", "ca"}
+)  # fmt: skip
 _TWELVE_KINDS: Final = frozenset({"căn cước công dân", "căn cước", "định danh cá nhân"})
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from validators.amounts import figures_in, plain, to_decimal, words_in
-from validators.folding import one_line, search_key
+from validators.folding import one_line
 from validators.lookalikes import DIGIT_FOR, repair_digits
 from validators.trimming import strip_form
 from validators.verdict import Backing, Verdict
@@ -27,8 +27,10 @@ def judge(raw: str) -> Verdict:
     text = strip_form(one_line(raw))
     if not text:
         return blank()
-    if _FOREIGN.search(text):
-        return nothing("money.currency")
+    return nothing("money.currency") if _FOREIGN.search(text) else _judge(text)
+
+
+def _judge(text: str) -> Verdict:
     text, repaired = _repaired(text)
     figures = _amounts(text)
     if len(figures) > 1:
@@ -74,11 +76,9 @@ def _repaired(text: str) -> tuple[str, bool]:
 
 def _amounts(text: str) -> set[Decimal]:
     found = set()
-    for figure in figures_in(text):
-        number = to_decimal(figure.strip())
+    for figure, after in figures_in(text):
+        number = to_decimal(figure)
         if number is None:
             return set()
-        after = search_key(text[text.index(figure) + len(figure) :]).split()[:1]
-        scale = _SCALES.get(after[0], 1) if after else 1
-        found.add(number * scale)
+        found.add(number * _SCALES.get(after, 1))
     return found

@@ -1,4 +1,4 @@
-"""The three machine-readable lines on a card's back: number, birth, sex and expiry proven by check digits, and the name."""
+"""The machine-readable lines on a card's back: number, birth, sex and expiry proven by check digits, and the name."""
 
 from __future__ import annotations
 

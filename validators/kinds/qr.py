@@ -1,4 +1,4 @@
-"""The QR code on a citizen's card: seven fields between pipes on the card of 2021, found by their form on that of 2024."""
+"""The QR code on a citizen's card: seven fields by pipes on the card of 2021, found by their form on that of 2024."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST: Final = 4000
 
 
 def judge(raw: str) -> Verdict:
-    """Return `{so_dinh_danh, so_cmnd_cu, ho_ten, ngay_sinh, gioi_tinh, noi_cu_tru, ngay_cap}`, dates ISO, no field missing.
+    """Return `{so_dinh_danh, so_cmnd_cu, ho_ten, ngay_sinh, gioi_tinh, noi_cu_tru, ngay_cap}`, dates ISO.
 
     The text comes from the code itself, never from reading print, so nothing is repaired. Source: domain handbook 2.13.
     """

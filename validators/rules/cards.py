@@ -1,4 +1,4 @@
-"""Rules on identity cards: print against QR and MRZ, the MRZ by itself, expiry. Source: domain handbook X12, X13, 2.12."""
+"""Rules on identity cards: print against QR and MRZ, the MRZ itself, expiry. Source: domain handbook X12, X13, 2.12."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def card_matches(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
 
 
 def mrz_valid(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
-    """Block approval when the machine lines in `mrz` fail their check digits (given as text) or contradict themselves."""
+    """Block approval when the machine lines in `mrz`, given as text, fail; doubt lines that contradict themselves."""
     value, path = values.get(arguments.get("mrz", "")), arguments.get("mrz", "")
     if isinstance(value, str) and value:
         verdict = mrz.judge(value)

@@ -24,7 +24,7 @@ def parent_age(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
 
 
 def surname_of_parent(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
-    """Doubt a `child` whose surname is neither the `father`'s nor the `mother`'s; silent when a stated parent is unread."""
+    """Doubt a `child` whose surname is neither the `father`'s nor the `mother`'s; silent while one is unread."""
     return _one_of_parents(values, arguments, "name.surname_parent", first_word=True)
 
 
@@ -38,20 +38,10 @@ def _one_of_parents(values: Values, arguments: Arguments, code: str, *, first_wo
     names = [argument for argument in ("father", "mother") if arguments.get(argument)]
     parents = {_key(text_at(values, arguments, argument), first_word=first_word) for argument in names} - {""}
     # With one parent's value missing the other may still be the source: nothing can be said.
-    if (
-        not child
-        or not parents
-        or child in parents
-        or len(parents) < len(names)
-        and not _both_read(values, arguments, names)
-    ):
+    if not child or not parents or child in parents or not all(text_at(values, arguments, name) for name in names):
         return ()
     fields = (arguments["child"], *(arguments[name] for name in names))
     return remark(code, Weight.DOUBT, arguments, fields)
-
-
-def _both_read(values: Values, arguments: Arguments, names: list[str]) -> bool:
-    return all(text_at(values, arguments, name) for name in names)
 
 
 def _key(text: str, *, first_word: bool) -> str:

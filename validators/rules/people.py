@@ -12,7 +12,7 @@ _MARRIAGE_AGE = {"Nam": 20, "Nữ": 18}
 
 
 def citizen_number_person(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
-    """Doubt a citizen number in `number` that states another year than `birth`, another sex than `sex`, or a future year."""
+    """Doubt a citizen `number` that states another year than `birth`, another sex than `sex`, or a future year."""
     number = text_at(values, arguments, "number")
     if not is_number(number):
         return ()

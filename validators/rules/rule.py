@@ -12,7 +12,7 @@ from validators.verdict import Remark, Value, Weight
 Values = Mapping[str, Value]
 Arguments = Mapping[str, str]
 Rule = Callable[[Values, Arguments], tuple[Remark, ...]]
-"""Values by field id, rule arguments (field ids, plain words, `today` as ISO date); remarks name the fields they concern."""
+"""Values by field id and rule arguments (field ids, plain words, `today` as ISO date) to remarks on named fields."""
 
 
 @dataclass(frozen=True, slots=True)

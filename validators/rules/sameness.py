@@ -12,11 +12,24 @@ from validators.lookalikes import count_digits
 from validators.rules.rule import Arguments, RuleEntry, Values, remark, text_at
 from validators.verdict import Remark, Weight
 
+
+def plain_name(name: str) -> str:
+    """Return the letters of a name without accents, blanks and marks, as a machine-readable line has them."""
+    return search_key(name).replace(" ", "")
+
+
+def _same_day(one: str, other: str) -> bool:
+    first, second = from_iso(one), from_iso(other)
+    if first is None or second is None:
+        return (one == NO_EXPIRY) == (other == NO_EXPIRY) and one == other
+    return first.agrees(second)
+
+
 COMPARISONS: Final[Mapping[str, Callable[[str, str], bool]]] = {
     "exact": lambda one, other: one == other,
     "text": lambda one, other: compare_key(one) == compare_key(other),
     "plain": lambda one, other: plain_name(one) == plain_name(other),
-    "date": lambda one, other: _same_day(one, other),
+    "date": _same_day,
 }
 """Ways to compare: `text` ignores case, punctuation and spelling variants, `plain` also accents (names in an MRZ)."""
 
@@ -37,7 +50,7 @@ def equals(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
 
 
 def amount_words(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
-    """Block approval when the amount in `figures` and the text in `words` differ, doubt words that say no number (X25)."""
+    """Block approval when the amounts in `figures` and `words` differ, doubt words that say no number (X25)."""
     figures, words = text_at(values, arguments, "figures"), text_at(values, arguments, "words")
     if not figures or not words:
         return ()
@@ -46,18 +59,6 @@ def amount_words(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
     if not said:
         return remark("amounts.words_unread", Weight.DOUBT, arguments, fields)
     return () if said == figures else remark("amounts.differ", Weight.BLOCK, arguments, fields)
-
-
-def plain_name(name: str) -> str:
-    """Return the letters of a name without accents, blanks and marks, as a machine-readable line has them."""
-    return search_key(name).replace(" ", "")
-
-
-def _same_day(one: str, other: str) -> bool:
-    first, second = from_iso(one), from_iso(other)
-    if first is None or second is None:
-        return (one == NO_EXPIRY) == (other == NO_EXPIRY) and one == other
-    return first.agrees(second)
 
 
 ENTRIES = {

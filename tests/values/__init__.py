@@ -1,0 +1,1 @@
+"""What the validators say of values: kinds, rules, sentences, folding."""

@@ -1,0 +1,48 @@
+"""The table of good and bad values of the kind date."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.values.cases import Case, asked, check, good
+
+CASES = [
+    good("Bà Rịa - Vũng Tàu, ngày 15 tháng 7 năm 2019", "2019-07-15"),
+    good("ngày 05 tháng 3 năm 2024", "2024-03-05"),
+    good("Ngày…15…tháng …7… năm 20 19", "2019-07-15"),
+    good("nqày 15 tháne 7 năm 2019.", "2019-07-15"),
+    good("15/07/2001", "2001-07-15"),
+    good("15-7-2001", "2001-07-15"),
+    good("15.07.2001", "2001-07-15"),
+    good("1 5 / 0 7 / 2 0 0 1", "2001-07-15"),
+    good("2001-07-15", "2001-07-15"),
+    good("15/07/2001 (15/07/2001)", "2001-07-15"),
+    good("8 giờ 30 phút, ngày 01/02/2021", "2021-02-01"),
+    good("ngày 15 tháng 7 năm 2019 (1)", "2019-07-15"),
+    good("Không thời hạn", "không thời hạn"),
+    asked("Năm sinh: 1985", "1985", "date.partial"),
+    asked("05/1987", "1987-05", "date.partial"),
+    asked("tháng 5 năm 1987", "1987-05", "date.partial"),
+    asked("l5/O7/2001", "2001-07-15", "field.repaired", repaired=True),
+    asked("15072001", "2001-07-15", "date.separators_lost"),
+    asked("1 5/07/2001", "2001-07-15", "date.spaced"),
+    asked("ngày       tháng 7 năm 2019", "2019-07", "date.day_missing", "date.partial"),
+    asked("15/07/2001 số 12", "2001-07-15", "date.extra_text"),
+    asked("01/02/2021 và 03/04/2022", None, "date.several"),
+    asked("31/02/2020", None, "date.impossible"),
+    asked("07/15/2001", None, "date.impossible"),
+    asked("15/07/01", None, "date.two_digit_year"),
+    asked("15/07/3001", None, "date.year"),
+    asked("??/07/2001", None, "date.format"),
+    asked("115/07/2001", None, "date.format"),
+    asked("15/0712001", None, "date.format"),
+    asked("hôm qua", None, "date.format"),
+    asked("……/……/……", None, "value.blank"),
+    asked("٠١/٠٢/٢٠٢١", None, "date.format"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_printed_text_gives_its_value_and_its_doubts(case: Case) -> None:
+    """Each printed text gives exactly its canonical value and exactly its remarks."""
+    check("date", case)

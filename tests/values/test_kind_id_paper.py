@@ -1,0 +1,43 @@
+"""The table of good and bad values of the kind id_paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.values.cases import Case, asked, check, good
+
+
+def paper(kind: str, number: str, issued: str = "", issuer: str = "") -> dict[str, str]:
+    """Return the object an identity paper is."""
+    return {"loai": kind, "so": number, "ngay_cap": issued, "noi_cap": issuer}
+
+
+CARD = paper("căn cước công dân", "079301000123", "2021-02-01", "Cục Cảnh sát QLHC")
+
+CASES = [
+    good("CCCD số 079301000123 cấp ngày 01/02/2021 tại Cục Cảnh sát QLHC", CARD),
+    good("Căn cước công dân số 079301000123, Cục Cảnh sát QLHC cấp ngày 01/02/2021", CARD),
+    good("Thẻ CCCD: 079301000123; cấp ngày: 01 tháng 02 năm 2021, nơi cấp: Cục Cảnh sát QLHC", CARD),
+    good(
+        "CMND số 123456789 do Công an tỉnh Bắc Kạn cấp ngày 03/04/2005",
+        paper("chứng minh nhân dân", "123456789", "2005-04-03", "Công an tỉnh Bắc Kạn"),
+    ),
+    good("Hộ chiếu số B1234567", paper("hộ chiếu", "B1234567")),
+    good("Thẻ căn cước số 079301000123", paper("căn cước", "079301000123")),
+    asked("079301000123", paper("", "079301000123"), "id_paper.kind_missing"),
+    asked("CMND 079301000123", paper("chứng minh nhân dân", "079301000123"), "id_paper.twelve_digit_card"),
+    asked("CCCD 079301000123 ngày cấp 01/02/2021 Cục Cảnh sát QLHC", CARD, "id_paper.issuer_unannounced"),
+    asked("CCCD 079301000123 cấp ngày ?1/02/21", paper("căn cước công dân", "079301000123"), "id_paper.date_unread"),
+    asked("CCCD 079301000123; CMND 123456789", paper("căn cước công dân", "079301000123"), "id_paper.extra_digits"),
+    asked("CCCD 07930100012", None, "citizen_number.length"),
+    asked("CMND số 12345678", None, "id_paper.number"),
+    asked("Hộ chiếu số 12", None, "id_paper.number"),
+    asked("chưa có giấy", None, "id_paper.no_number"),
+    asked("CCCD số ........ cấp ngày ......", None, "value.blank"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_printed_text_gives_its_value_and_its_doubts(case: Case) -> None:
+    """Each printed text gives exactly its canonical value and exactly its remarks."""
+    check("id_paper", case)

@@ -1,0 +1,24 @@
+"""The table of good and bad values of the kind text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.values.cases import Case, asked, check, good
+
+CASES = [
+    good(
+        "Đẩy nhanh tiến độ giải quyết\nthủ tục hành chính ..... (1)", "Đẩy nhanh tiến độ giải quyết thủ tục hành chính"
+    ),
+    good("Theo QĐ số 12/QĐ-UBND của UBND tỉnh", "Theo QĐ số 12/QĐ-UBND của UBND tỉnh"),
+    good("xã Krông Na", "xã Krông Na"),
+    asked("Giải quyet hồ sơ", "Giải quyet hồ sơ", "text.odd_words"),
+    asked("Tập ưung xử lý", "Tập ưung xử lý", "text.odd_words"),
+    asked(" … ", None, "value.blank"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_printed_text_gives_its_value_and_its_doubts(case: Case) -> None:
+    """Each printed text gives exactly its canonical value and exactly its remarks."""
+    check("text", case)
