@@ -15,6 +15,8 @@ _EM = ADVANCE / UNITS
 _BELOW = -DESCENT / (ASCENT - DESCENT)
 # Where one word of a line is this much taller than the middle one (a stamp read into the line), each word stands alone.
 _ODD_HEIGHT = 2.5
+# Readers join words that are less than a tenth of the font size apart (poppler, pdf.js), even across a blank.
+_GAP = 0.15
 _MOST_CODES = 0xFFFF
 _MAP_ROWS = 100
 """A CMap section may hold this many entries (Adobe technical note 5411)."""
@@ -75,15 +77,22 @@ def _line(line: Line, height: int, scale: float, codes: Codes, font: str) -> byt
     middle = statistics.median(word.box.height for word in line.words)
     even = line.box.height <= _ODD_HEIGHT * middle
     parts: list[bytes] = []
-    for at, word in enumerate(line.words):
+    for word, after in zip(line.words, [*line.words[1:], None], strict=True):
         frame = line.box if even else word.box
         size = frame.height * scale
+        width = word.box.width if after is None else _room(word.box, after.box, frame.height)
         parts.append(_placed(word.box.left, frame, size, height, scale, font))
-        parts.append(_stretched(_clean(word), word.box.width * scale, size, codes))
-        if at + 1 < len(line.words):
-            gap = line.words[at + 1].box.left - word.box.right
-            parts.append(_stretched(" ", max(1, gap) * scale, size, codes))
+        parts.append(_stretched(_clean(word), width * scale, size, codes))
+        if after is not None:
+            gap = max(1, after.box.left - word.box.left - width)
+            parts.append(_stretched(" ", gap * scale, size, codes))
     return b"".join(parts)
+
+
+def _room(box: Box, after: Box, height: int) -> float:
+    """Return the width in pixels for a word, less where the next one follows too closely to be told apart."""
+    free = after.left - _GAP * height - box.left
+    return min(box.width, free) if free >= box.width / 2 else box.width
 
 
 def _placed(left: int, frame: Box, size: float, height: int, scale: float, font: str) -> bytes:

@@ -74,7 +74,7 @@ def _keys(_data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"6.5.1 action {found.S}"
         if isinstance(entry, Stream) and str(found.get("/Filter", "/FlateDecode")) not in ALLOWED_FILTERS:
             yield f"6.1.7.2 filter {found.Filter}"
-        if found.get("/Interpolate") is True:
+        if bool(found.get("/Interpolate", False)):
             yield "6.2.8 interpolated image"
         if "/SMask" in keys or str(found.get("/S", "")) == "/Transparency":
             yield "6.2.10 transparency"
@@ -92,7 +92,7 @@ def _colours(_data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
         "mntr",
         "RGB",
         3,
-    ) or profile.version >= 5:
+    ) or profile.version > 4.2:
         yield "6.2.3 profile"
     for entry in pdf.objects:
         if (

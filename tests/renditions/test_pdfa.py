@@ -22,6 +22,7 @@ from PIL import Image, ImageFont
 from ocr.glyphless import NAME, glyphless_font
 from ocr.opening import Limits, inspect, raster
 from ocr.pdfa import PdfInfo, PdfPage, searchable_pdf
+from ocr.words import Box, Line, Reading, Word
 from tests.renditions.drawn import EVERY_LETTER, INFO, paper, picture, reading
 from tests.renditions.rules import broken_rules
 
@@ -99,6 +100,15 @@ def test_odd_characters_are_copied(tmp_path: Path) -> None:
     words = ["12/2024/QĐ-UBND", "(a)", "<b>&", unicodedata.normalize("NFD", "Nguyễn"), "…", "\U0001f600"]
     expected = [*words[:3], "Nguyễn", *words[4:]]
     assert told(made(paper(words)), tmp_path).split() == expected
+
+
+@pytest.mark.parametrize("gap", [-2, 0, 1, 3])
+def test_words_that_touch_are_copied_apart(tmp_path: Path, gap: int) -> None:
+    """Boxes that touch or overlap a little do not glue words together."""
+    texts = ["cấp", "ngày", "Số:", "Đã"]
+    words = tuple(Word(text, Box(60 + at * (80 + gap), 60, 140 + at * (80 + gap), 90)) for at, text in enumerate(texts))
+    touching = Reading(827, 1170, 100, "test", (Line(words),))
+    assert told(made(PdfPage(picture(touching), touching)), tmp_path).split() == texts
 
 
 def test_words_lie_on_their_boxes(tmp_path: Path) -> None:
