@@ -24,6 +24,7 @@ GUARD_LIKENESS = 0.5
 SHORT = 3
 """Guards of up to 3 letters must be words by themselves: `cha` hides in `chân`."""
 
+_IN_WORD_MARK = re.compile(r"(?<=[^\W\d])[(\[]\d{1,2}[)\]]?")
 _FOOTNOTE = re.compile(r"^\(?\d{1,2}\)?[:.;]?$")
 _SEPARATOR = re.compile(r"^[:;.,]+$")
 _HEAD_NUMBER = re.compile(r"^[([]?(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)\]:]?\)?$")
@@ -74,11 +75,10 @@ def _guarded(text: str, parts: tuple[str, ...], others: Iterable[tuple[str, ...]
     bars: set[str] = set()
     for other in others:
         shared = set(parts) & set(other)
-        if other == parts or len(shared) < GUARD_LIKENESS * min(len(set(parts)), len(set(other))):
-            continue
-        guards |= {word for word in set(parts) - set(other) if len(word) <= LETTERS_PER_ERROR}
         if len(other) > len(parts) and other[: len(parts)] == parts:
             bars.add(other[len(parts)])
+        if other != parts and len(shared) >= GUARD_LIKENESS * max(len(set(parts)), len(set(other))):
+            guards |= {word for word in set(parts) - set(other) if len(word) <= LETTERS_PER_ERROR}
     return Label(text, "".join(parts), tuple(sorted(guards)), tuple(sorted(bars)))
 
 
@@ -95,7 +95,7 @@ def find_labels(sheets: Sequence[Sheet], labels: Iterable[Label]) -> tuple[Hit, 
 def _in_row(sheet: Sheet, number: int, row: Row, labels: Sequence[Label]) -> Iterable[Hit]:
     """Yield every label that a stretch of the row's words matches."""
     words = row.words
-    parts = tuple(letters(word.text) for word in words)
+    parts = tuple(letters(_IN_WORD_MARK.sub("", word.text)) for word in words)
     joined = "".join(parts)
     for label in labels:
         if fuzz.partial_ratio(label.letters, joined, score_cutoff=75) == 0:
@@ -128,7 +128,9 @@ def _at(sheet: Sheet, number: int, words: Sequence[Word], parts: Sequence[str], 
             errors = distance(label.letters, text, allowed)
             if errors <= allowed and (best is None or errors < best[0]):
                 best = (errors, last + 1)
-    if best is None or not _kept_apart(parts, first, best[1], label) or _barred(words, parts, best[1], label):
+    if best is None or not _announced(words, first, best[1], label) or not _in_its_case(words[first : best[1]], label):
+        return None
+    if not _kept_apart(parts, first, best[1], label) or _barred(words, parts, best[1], label):
         return None
     return Hit(label, sheet, number, first, best[1], 1 - best[0] / len(label.letters))
 
@@ -140,11 +142,28 @@ def distance(wanted: str, seen: str, limit: int) -> int:
 
 
 def _may_begin(words: Sequence[Word], first: int, label: Label) -> bool:
-    """A label begins with its own case: `Nơi sinh` is not looked for in `… nơi sinh sống`."""
+    """A label begins with its own case: `Nơi sinh` is not looked for in `… nơi sinh sống`.
+
+    Only a long one at the head of its row may have lost its capital to OCR.
+    """
     begins = words[first].text.lstrip("(\"'“*-")[:1]
     if label.text[:1].isupper() and begins.islower():
-        return first == 0 or words[first - 1].text.endswith((".", ":", ";"))
+        return first == 0 and len(label.letters) > LETTERS_PER_ERROR
     return True
+
+
+def _in_its_case(words: Sequence[Word], label: Label) -> bool:
+    """A label printed in capitals (`TM. ỦY BAN NHÂN DÂN`) is not looked for in small letters."""
+    text = "".join(word.text for word in words)
+    return not label.text.isupper() or sum(map(str.isupper, text)) >= sum(map(str.islower, text))
+
+
+def _announced(words: Sequence[Word], first: int, last: int, label: Label) -> bool:
+    """A short label (`Số`) is one only before a separator, or at the head of its row before a figure."""
+    if len(label.letters) > SHORT or words[last - 1].text.endswith((":", ";", ".")):
+        return True
+    following = words[last].text if last < len(words) else ":"
+    return bool(_SEPARATOR.match(following)) or (first == 0 and following[:1].isdigit())
 
 
 def _kept_apart(parts: Sequence[str], first: int, last: int, label: Label) -> bool:
