@@ -28,6 +28,7 @@ class Codec(Generic[T]):
         """Return the object as JSON text that UTF-8 and a database without NUL can hold.
 
         A file name that was not UTF-8 reaches us with lone surrogates; they are written as escapes.
+        Keys of mappings are our own words and never hold any.
         """
         plain = self._adapter.dump_python(value, mode="json")
         text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -42,5 +42,8 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def sought(text: str) -> str:
-    """Return the form in which a part of an id or code is looked up: `G22.99-0012` as `g22 99 0012`."""
-    return search_key(text)
+    """Return the letters and digits alone, in lower case without marks: `G22.99-0012` as `g22990012`.
+
+    People type an id with other dots, dashes and blanks than it is stored with.
+    """
+    return search_key(text).replace(" ", "")

@@ -133,17 +133,21 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _ensure_folder(folder: Path) -> None:
-    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    """Make the folder and those above it, each private, each name durable."""
+    if folder.is_dir():
+        return
+    _ensure_folder(folder.parent)
+    folder.mkdir(mode=_PRIVATE, exist_ok=True)
+    with suppress(PermissionError):  # the folder above may belong to somebody else who lets us write but not look
+        _sync(folder.parent)
 
 
 def _sync_folders(folder: Path, top: Path) -> None:
-    """Make the names durable, from the blob's folder up to the one that holds the whole store."""
+    """Make the names durable, from the blob's folder up to the store's own."""
     for place in (folder, *folder.parents):
-        if place == top.parent:
-            break
         _sync(place)
-    with suppress(PermissionError):  # only needed once, for the store's own name; somebody else may own that folder
-        _sync(top.parent)
+        if place == top:
+            return
 
 
 def _sync(folder: Path) -> None:

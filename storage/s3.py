@@ -26,7 +26,7 @@ _OURS_ALREADY: Final = frozenset({"BucketAlreadyOwnedByYou", "BucketAlreadyExist
 _REFUSED: Final = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"})
 _LEAST_PART: Final = 5 * 1024 * 1024  # the protocol's smallest part
 _LARGEST_PUT: Final = 5 * 1024**3  # the protocol's largest single put; one put is all or nothing
-_RETRIES: Final = Retry(total=3, backoff_factor=0.3, status_forcelist=[429, 500, 502, 503, 504])
+_RETRIES: Final = Retry(total=3, backoff_factor=0.2, status_forcelist=[429, 500, 502, 503, 504])
 
 
 class S3Options(BaseModel):

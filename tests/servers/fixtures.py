@@ -13,6 +13,7 @@ from tests.servers import brokers, postgres, s3
 from tests.servers.server import Server, started
 
 SERVER_FIXTURES = frozenset({"postgres_server", "s3_server", "redis_server", "rabbitmq_server"})
+LOG_LINES = 12  # of each server beside a failed test
 RUNNING: list[Server[Any]] = []
 
 
@@ -31,7 +32,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     """Show the servers' last log lines beside a failed server test."""
     report = yield
     if report.failed and item.get_closest_marker("server"):
-        report.sections.extend((f"log of {server.programs[-1].name}", server.log()) for server in RUNNING)
+        report.sections.extend((f"log of {server.programs[-1].name}", server.log(LOG_LINES)) for server in RUNNING)
     return report
 
 

@@ -51,6 +51,8 @@ def postgres() -> Server[PostgresOptions]:
         "unix_socket_directories": "",
         "max_connections": 100,
         "shared_buffers": "32MB",
+        "fsync": "off",  # power cuts are not tested here, and each test's own database would cost a second
+        "log_checkpoints": "off",
     }
     switches = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     program = Program(

@@ -87,6 +87,8 @@ def _switches(config: Path, folder: Path) -> list[str]:
         f"-s3.localSocket={folder}/s3.sock",
         f"-filer.localSocket={folder}/filer.sock",
         "-master.telemetry=false",  # it would report over the network
+        "-master.electionTimeout=1s",  # it is alone; after a restart it would wait 10 s for others
+        "-master.heartbeatInterval=100ms",
         "-master.volumeSizeLimitMB=64",
         "-volume.max=0",
         "-volume.minFreeSpace=1",

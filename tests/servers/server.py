@@ -45,9 +45,9 @@ class Server(Generic[ADDRESS]):
         for path in self.litter:
             path.unlink(missing_ok=True)
 
-    def log(self) -> str:
+    def log(self, lines: int) -> str:
         """Return the last lines of every program's log."""
-        return "\n".join(f"--- {program.name}\n{program.log()}" for program in self.programs)
+        return "\n".join(f"--- {program.name}\n{program.log(lines)}" for program in self.programs)
 
 
 def started(plan: Callable[[], Server[ADDRESS]]) -> Server[ADDRESS]:

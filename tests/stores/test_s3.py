@@ -1,0 +1,117 @@
+"""What the S3 store promises besides the contract: clear words for every refusal, and it comes back with the server."""
+
+from __future__ import annotations
+
+import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from pipeline.ports import Unavailable
+from storage.s3 import S3Blobs, S3Options
+from tests.servers.programs import LOOPBACK, free_ports
+from tests.servers.s3 import client
+from tests.servers.server import Server
+from tests.stores.builders import blob
+
+
+def _nowhere() -> S3Options:
+    return S3Options(
+        endpoint=f"{LOOPBACK}:{free_ports(1)[0]}",
+        bucket="sohoa",
+        access_key="key",
+        secret_key=SecretStr("invented"),
+        secure=False,
+        connect_seconds=0.2,
+    )
+
+
+def test_a_server_that_is_not_there_is_unavailable() -> None:
+    """It is told which server does not answer; a blob is not said to be absent because of that."""
+    options = _nowhere()
+    store = S3Blobs(options)
+    told = f"bucket sohoa on {options.endpoint} does not answer"
+    with pytest.raises(Unavailable, match=told):
+        store.put(b"x")
+    with pytest.raises(Unavailable, match=told):
+        store.has(blob("x"))
+
+
+@pytest.mark.parametrize(("field", "bad"), [("endpoint", "http://host:1"), ("bucket", "Bad_Name"), ("bucket", "x")])
+def test_wrong_settings_are_refused_when_read(field: str, bad: str) -> None:
+    """A typing error shows at the start, not with the first scan."""
+    with pytest.raises(ValidationError):
+        S3Options.model_validate({**_nowhere().model_dump(), field: bad})
+
+
+def test_the_secret_is_never_shown() -> None:
+    """Printing the options for a log shows no secret."""
+    assert "invented" not in repr(_nowhere())
+
+
+def test_wrong_keys_are_unavailable_with_advice(s3_options: S3Options) -> None:
+    """Refused keys are told as such."""
+    store = S3Blobs(s3_options.model_copy(update={"secret_key": SecretStr("wrong")}))
+    with pytest.raises(Unavailable, match="refuse"):
+        store.put(b"x")
+    store.close()
+
+
+def test_a_missing_bucket_is_made_when_allowed(s3_options: S3Options) -> None:
+    """The first use makes the bucket, two at once too; without leave it says what to do."""
+    strict = S3Blobs(s3_options.model_copy(update={"create_bucket": False}))
+    with pytest.raises(Unavailable, match="create it, or allow create_bucket"):
+        strict.put(b"x")
+    stores = [S3Blobs(s3_options) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        refs = set(pool.map(lambda store: store.put(b"x"), stores))
+    assert strict.has(refs.pop())
+    for store in (strict, *stores):
+        store.close()
+
+
+def test_keys_carry_only_the_digest(s3_options: S3Options) -> None:
+    """Nothing about the paper stands in a key."""
+    store = S3Blobs(s3_options)
+    ref = store.put(b"scan")
+    listed = client(s3_options).list_objects(s3_options.bucket, recursive=True)
+    assert [entry.object_name for entry in listed] == [f"blobs/{ref[:2]}/{ref[2:4]}/{ref}"]
+    store.close()
+
+
+def _child(store: S3Blobs, refs: list[str]) -> None:
+    if [store.get(ref) for ref in refs] != [ref.encode() * 100 for ref in ("a", "b")]:
+        raise SystemExit(1)
+    store.put(b"from the child")
+
+
+def test_a_forked_child_uses_connections_of_its_own(s3_options: S3Options) -> None:
+    """Parent and children work at the same time after a fork with open connections."""
+    store = S3Blobs(s3_options)
+    refs = [store.put(text.encode() * 100) for text in ("a", "b")]
+    forks = multiprocessing.get_context("fork")
+    children = [forks.Process(target=_child, args=(store, refs)) for _ in range(3)]
+    for child in children:
+        child.start()
+    assert [store.get(refs[0]) for _ in range(20)] == [b"a" * 100] * 20
+    for child in children:
+        child.join(30)
+    assert [child.exitcode for child in children] == [0, 0, 0]
+    assert len(store.refs()) == 3
+    store.close()
+
+
+def test_it_works_again_when_the_server_is_back(s3_server: Server[S3Options], s3_options: S3Options) -> None:
+    """An outage is Unavailable; after it the same store object goes on, and what was stored is there."""
+    store = S3Blobs(s3_options)
+    ref = store.put(b"before")
+    s3_server.stop()
+    try:
+        with pytest.raises(Unavailable):
+            store.put(b"during")
+    finally:
+        s3_server.start()
+    assert store.get(ref) == b"before"
+    assert store.get(store.put(b"after")) == b"after"
+    store.close()
