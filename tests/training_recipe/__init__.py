@@ -1,0 +1,1 @@
+"""Facts about the drawing, the formats and the arithmetic of the training recipe."""

@@ -1,0 +1,1 @@
+"""Laboratory that trains our own Tesseract net; nothing in the product imports it."""
