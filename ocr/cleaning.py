@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from ocr import skew, upright
+from ocr.ink import grey, ink, letter_height
+from ocr.preparing import resize
 from ocr.reader import Image
+from ocr.tesseract import TesseractOptions, TesseractReader
+
+LETTER = 12
+"""Letter height in pixels the detectors work at: marks over letters are still there, and it is fast."""
+
+LEAST_LINES = 3
+"""Lines of print that must stand out after straightening: show-through and stamps on a blank back make none."""
 
 
 class CleaningOptions(BaseModel, frozen=True):
@@ -14,13 +24,13 @@ class CleaningOptions(BaseModel, frozen=True):
 
     upright: bool = True
     deskew: bool = True
-    timeout: float = 30.0
-    """Seconds the test readings of the upright step may take together."""
+    reader: TesseractOptions = TesseractOptions()
+    """Reads a few lines where the page's marks do not say which way up it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """An upright page: rotation is 0/90/180/270 clockwise, skew the degrees clockwise taken out after it."""
+    """An upright page: rotation is 0/90/180/270 clockwise, skew the degrees it leaned clockwise after that."""
 
     image: Image
     rotation: int = 0
@@ -29,6 +39,42 @@ class Cleaned:
 
 
 def clean(image: Image, dpi: int, options: CleaningOptions) -> Cleaned:
-    """Turn and straighten the page; a page that needs nothing comes out as the same pixels."""
-    _ = dpi, options
-    return Cleaned(image)
+    """Turn and straighten the page; a page that needs nothing comes out as the same pixels.
+
+    image is (H, W) or (H, W, 3) uint8 at dpi. Raises ReaderMissing, ReaderFailed when a test reading cannot be made.
+    """
+    _ = dpi  # letters are measured, a scanner's word for its resolution is not needed
+    page, letter = _small(image)
+    if not letter:
+        return Cleaned(image)
+    possible = upright.axis(ink(page), letter) if options.upright else (0,)
+    rows = {turn: upright.turned(page, turn) for turn in possible}
+    leans = {turn: _lean(picture, letter) if options.deskew else 0.0 for turn, picture in rows.items()}
+    straight = {turn: skew.straightened(picture, leans[turn]) for turn, picture in rows.items()}
+    turns = 0
+    if options.upright and not (possible == (0,) and upright.surely(ink(straight[0]), letter)):
+        turns = upright.quarters(straight, letter, TesseractReader(options.reader).look)
+    return _applied(image, turns, leans.get(turns % 2, 0.0))
+
+
+def _lean(page: Image, letter: int) -> float:
+    """Return by how much a page leans, 0.0 when straightening does not bring out lines of print."""
+    angle = skew.lean(ink(page))
+    lines = upright.text_lines(ink(skew.straightened(page, angle)), letter) if angle else ()
+    return angle if len(lines) >= LEAST_LINES else 0.0
+
+
+def _small(image: Image) -> tuple[Image, int]:
+    """Return a grey copy with letters of about LETTER pixels and their height, 0 when there is hardly any print."""
+    page = grey(image)
+    letter = letter_height(ink(page))
+    if not letter:
+        return page, 0
+    scale = min(1.0, LETTER / letter)
+    return resize(page, scale), max(LETTER // 2, round(letter * scale))
+
+
+def _applied(image: Image, turns: int, lean: float) -> Cleaned:
+    """Turn and straighten the full page."""
+    steps = (("turned",) if turns else ()) + (("straightened",) if lean else ())
+    return Cleaned(skew.straightened(upright.turned(image, turns), lean), 90 * turns, round(lean, 2), steps)

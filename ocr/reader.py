@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from ocr.words import Box, Reading
 
+COLOUR = 3
+"""Dimensions of a colour image."""
 Image = NDArray[np.uint8]
 """Pixels: (height, width) grey or (height, width, 3) BGR, 8 bits, 255 is paper."""
 

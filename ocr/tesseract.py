@@ -5,32 +5,29 @@ from __future__ import annotations
 import os
 import shlex
 import tempfile
-import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 import cv2
-import numpy as np
 import pytesseract
-from PIL import Image as Pictures
 from pydantic import BaseModel, Field
 
 from ocr import tsv
+from ocr.ink import grey, paint_over
+from ocr.lines import columns_apart, placed, with_tables
+from ocr.preparing import Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
-from ocr.words import Box, Reading
+from ocr.ruling import row_order
+from ocr.words import Box, Line, Reading
 
 PROGRAM = "tesseract"
-PACKAGES = {
-    PROGRAM: "tesseract-ocr",
-    "Vietnamese": "tesseract-ocr-script-viet",
-    "script/Vietnamese": "tesseract-ocr-script-viet",
-}
+PACKAGES = {PROGRAM: "tesseract-ocr", "Vietnamese": "tesseract-ocr-script-viet"}
 """What Debian's package is not `tesseract-ocr-<language>`."""
-
-
-COLOUR = 3
-"""Dimensions of a colour image."""
+ONE_BLOCK = 6
+"""Page segmentation mode for one block of text: a table cell."""
+ONE_LINE = 7
+"""Page segmentation mode for one line: a second look."""
 
 
 class TesseractOptions(BaseModel, frozen=True):
@@ -49,7 +46,7 @@ class TesseractOptions(BaseModel, frozen=True):
 
 
 class TesseractReader:
-    """The plain reader: one process a page, one thread a process."""
+    """The plain reader: one process at a time, one thread a process."""
 
     def __init__(self, options: TesseractOptions | None = None) -> None:
         """Keep the options; nothing is started before the first page."""
@@ -59,8 +56,13 @@ class TesseractReader:
 
     @cached_property
     def name(self) -> str:
-        """Who reads: `tesseract:<languages>@<version>`; raises ReaderMissing."""
-        return f"tesseract:{self.options.languages}@{_version()}"
+        """Who reads: `tesseract:<languages>@<version>`; raises ReaderMissing, ReaderFailed."""
+        try:
+            return f"tesseract:{self.options.languages}@{pytesseract.get_tesseract_version(cached=True)}"
+        except pytesseract.TesseractNotFoundError as error:
+            raise ReaderMissing(PROGRAM, package_of(PROGRAM)) from error
+        except SystemExit as error:  # pytesseract's answer to a version it cannot read
+            raise ReaderFailed(Failure.GARBAGE, {"line": "0"}) from error
 
     @cached_property
     def look_languages(self) -> str:
@@ -83,22 +85,32 @@ class TesseractReader:
     def read(self, image: Image, dpi: int) -> Reading:
         """Return all words of an upright page; raises ReaderMissing, ReaderFailed."""
         height, width = image.shape[:2]
-        table = self._table(_picture(image), self.options.languages, f"--psm {self.options.layout} --dpi {dpi}")
-        return Reading(width, height, dpi, self.name, tsv.lines(tsv.rows(table, width, height)))
+        prepared = for_reading(image, dpi)
+        page = self._run([_without_cells(prepared)], self.options.languages, f"--psm {self.options.layout}")
+        lines = columns_apart([placed(line, prepared.scale, width, height) for line in tsv.lines(page)])
+        lines = with_tables(lines, self._read_tables(prepared, width, height))
+        return Reading(width, height, dpi, self.name, lines)
+
+    def _read_tables(self, prepared: Prepared, width: int, height: int) -> list[list[list[Line]]]:
+        """Read every table cell by itself, all in one process; returns tables of rows of lines."""
+        boxes = [box for table in prepared.tables for box in table]
+        if not boxes:
+            return []
+        found = self._run([prepared.cut(box) for box in boxes], self.options.languages, f"--psm {ONE_BLOCK}")
+        words = {number: [row for row in found if row.page == number] for number in range(1, len(boxes) + 1)}
+        lines = {
+            box: [placed(line, prepared.scale, width, height, (box.left, box.top)) for line in tsv.lines(words[number])]
+            for number, box in enumerate(boxes, start=1)
+        }
+        return [[[line for box in row for line in lines[box]] for row in row_order(table)] for table in prepared.tables]
 
     def look(self, image: Image, boxes: Sequence[Box], charset: str = "") -> tuple[Look, ...]:
         """Read each box as one line by itself, all in one process; raises ReaderMissing, ReaderFailed."""
         if not boxes:
             return ()
-        with tempfile.TemporaryDirectory(prefix="look_") as folder:
-            names = []
-            for number, box in enumerate(boxes):
-                names.append(str(Path(folder, f"{number}.png")))
-                cv2.imwrite(names[-1], crop(image, box))
-            listing = Path(folder, "crops.txt")
-            listing.write_text("\n".join(names) + "\n", encoding="utf-8")
-            table = self._table(str(listing), self.look_languages, "--psm 7 --dpi 300" + _whitelist(charset))
-        found = tsv.rows(table, 1 << 30, 1 << 30)
+        page = grey(image)
+        config = f"--psm {ONE_LINE}" + (f" -c tessedit_char_whitelist={shlex.quote(charset)}" if charset else "")
+        found = self._run([crop(page, box) for box in boxes], self.look_languages, config)
         return tuple(_look(found, number) for number in range(1, len(boxes) + 1))
 
     def _config(self, rest: str = "") -> str:
@@ -106,21 +118,32 @@ class TesseractReader:
         folder = self.options.data_folder
         return rest if folder is None else f"--tessdata-dir {shlex.quote(str(folder))} {rest}"
 
-    def _table(self, picture: Pictures.Image | str, languages: str, config: str) -> str:
-        """Run Tesseract and return its table of words."""
+    def _run(self, pictures: Sequence[Image], languages: str, config: str) -> tuple[tsv.Row, ...]:
+        """Read pictures in one process; a row's page is the picture's number from 1."""
         _ = self._present
+        with tempfile.TemporaryDirectory(prefix="reading_") as folder:
+            names = [str(Path(folder, f"{number}.pgm")) for number in range(len(pictures))]
+            for name, picture in zip(names, pictures, strict=True):
+                cv2.imwrite(name, picture)  # uncompressed: PNG costs half a second a page
+            listing = Path(folder, "pictures.txt")
+            listing.write_text("\n".join(names) + "\n", encoding="utf-8")
+            table = self._table(str(listing), languages, config)
+        return tsv.rows(table, [(picture.shape[1], picture.shape[0]) for picture in pictures])
+
+    def _table(self, listing: str, languages: str, config: str) -> str:
+        """Start Tesseract and return its table of words."""
         try:
             table: str = pytesseract.image_to_data(
-                picture, lang=languages, config=self._config(config), timeout=self.options.timeout
+                listing, lang=languages, config=self._config(config), timeout=self.options.timeout
             )
+        except pytesseract.TesseractNotFoundError as error:
+            raise ReaderMissing(PROGRAM, package_of(PROGRAM)) from error
         except pytesseract.TesseractError as error:
             raise ReaderFailed(Failure.CRASHED, {"status": str(error.status)}) from error
-        except UnicodeDecodeError as error:
-            raise ReaderFailed(Failure.GARBAGE, {"line": "1"}) from error
-        except RuntimeError as error:
-            raise ReaderFailed(Failure.TIMEOUT, {"seconds": f"{self.options.timeout:g}"}) from error
-        except FileNotFoundError as error:
+        except (UnicodeDecodeError, FileNotFoundError) as error:
             raise ReaderFailed(Failure.GARBAGE, {"line": "0"}) from error
+        except RuntimeError as error:  # pytesseract's own word for a time-out
+            raise ReaderFailed(Failure.TIMEOUT, {"seconds": f"{self.options.timeout:g}"}) from error
         return table
 
 
@@ -129,39 +152,19 @@ def package_of(language: str) -> str:
     return PACKAGES.get(language, f"tesseract-ocr-{language.replace('_', '-')}")
 
 
-def crop(image: Image, box: Box) -> Image:
-    """Return the box with a little paper around it, brought to a height the net likes."""
-    margin = max(2, box.height // 4)
-    top, left = max(0, box.top - margin), max(0, box.left - margin)
-    cut = image[top : box.bottom + margin, left : box.right + margin]
-    scale = 72 / cut.shape[0]
-    scaled = cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    return cv2.copyMakeBorder(scaled, 12, 12, 12, 12, cv2.BORDER_REPLICATE).astype(np.uint8)
-
-
-def _picture(image: Image) -> Pictures.Image:
-    """Return a Pillow picture that pytesseract writes without compressing: PNG costs half a second a page."""
-    picture = Pictures.fromarray(image[..., ::-1] if image.ndim == COLOUR else image)
-    picture.format = "PPM"
-    return picture
-
-
-def _whitelist(charset: str) -> str:
-    """Return the option that limits the letters, nothing for an empty set."""
-    return f" -c tessedit_char_whitelist={shlex.quote(charset)}" if charset else ""
+def _without_cells(prepared: Prepared) -> Image:
+    """Return the page picture with bare paper where table cells are read by themselves."""
+    if not prepared.tables:
+        return prepared.picture
+    mask = prepared.picture * 0
+    for table in prepared.tables:
+        for box in table:
+            prepared.part(mask, box)[:] = 255
+    return paint_over(prepared.picture, mask)
 
 
 def _look(found: tuple[tsv.Row, ...], number: int) -> Look:
     """Join the words of one crop; its confidence is that of the weakest word."""
     words = [row.word for row in found if row.page == number]
     measured = [word.confidence for word in words if word.confidence is not None]
-    text = unicodedata.normalize("NFC", " ".join(word.text for word in words))
-    return Look(text, min(measured) if measured else None)
-
-
-def _version() -> str:
-    """Return Tesseract's version; raises ReaderMissing."""
-    try:
-        return str(pytesseract.get_tesseract_version(cached=True))
-    except pytesseract.TesseractNotFoundError as error:
-        raise ReaderMissing(PROGRAM, package_of(PROGRAM)) from error
+    return Look(" ".join(word.text for word in words), min(measured) if measured else None)

@@ -1,0 +1,113 @@
+"""Tells ink from paper: grey, red ink over black, ink masks, paper level, letter height."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.reader import COLOUR, Image
+
+Labels = NDArray[np.int32]
+
+WINDOW = 31
+"""Pixels of the neighbourhood ink is compared with: wider than any stroke of print at 600 dpi."""
+DARKER = 15
+"""Grey levels ink must be darker than its neighbourhood; show-through and JPEG noise stay below."""
+
+
+def grey(image: Image) -> Image:
+    """Return the page in grey; a grey page is returned itself."""
+    if image.ndim != COLOUR:
+        return image
+    return cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
+
+
+def ink(page: Image) -> Image:
+    """Return 255 where a grey page is darker than its neighbourhood, else 0."""
+    mask = cv2.adaptiveThreshold(page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, WINDOW, DARKER)
+    return mask.astype(np.uint8, copy=False)
+
+
+def paper(page: Image) -> Image:
+    """Return what the grey page would look like with nothing on it; light may fall unevenly."""
+    eighth = cv2.resize(page, (max(8, page.shape[1] // 8), max(8, page.shape[0] // 8)), interpolation=cv2.INTER_AREA)
+    # nine eighths are 72 pixels, more than any letter is wide, so that the brightest there is paper
+    bright = cv2.medianBlur(cv2.dilate(eighth, np.ones((9, 9), np.uint8)), 9)
+    return cv2.resize(bright, page.shape[1::-1], interpolation=cv2.INTER_LINEAR).astype(np.uint8, copy=False)
+
+
+def paint_over(page: Image, mask: Image) -> Image:
+    """Return a copy with bare paper wherever the mask is set."""
+    return np.where(mask > 0, paper(page), page).astype(np.uint8, copy=False)
+
+
+def grow(mask: Image, wide: int, high: int) -> Image:
+    """Return the mask grown to a box of wide x high pixels around each of its pixels."""
+    return cv2.dilate(mask, np.ones((high, wide), np.uint8)).astype(np.uint8, copy=False)
+
+
+def runs(mask: Image, wide: int, high: int) -> Image:
+    """Keep only what holds a solid box of wide x high pixels."""
+    return cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((high, wide), np.uint8)).astype(np.uint8, copy=False)
+
+
+def bridge(mask: Image, wide: int, high: int) -> Image:
+    """Close gaps smaller than wide x high pixels."""
+    return cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((high, wide), np.uint8)).astype(np.uint8, copy=False)
+
+
+def spots(mask: Image) -> tuple[Labels, Labels, NDArray[np.float64]]:
+    """Return labels (H, W), left/top/width/height/area (N, 5) and centres (N, 2) of spots; row 0 is the rest."""
+    _, labels, boxes, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return labels.astype(np.int32, copy=False), boxes.astype(np.int32, copy=False), centres.astype(np.float64)
+
+
+FEW_LETTERS = 30
+"""Fewer letter-like spots than this say nothing about the size of print."""
+
+
+def letter_height(mask: Image) -> int:
+    """Return the height in pixels of the letters that carry most of the print, 0 when there are too few.
+
+    The median is weighted by height squared, so that leader dots and specks, many but small, do not pull it down.
+    """
+    _, boxes, _ = spots(mask)
+    wide, high, area = boxes[1:, 2], boxes[1:, 3], boxes[1:, 4]
+    # a letter is neither a speck nor a picture, not much wider than high, and not a thin scratch
+    likely = (high >= 5) & (high <= 120) & (wide >= 2) & (wide <= 4 * high) & (area * 6 >= wide * high)  # noqa: PLR2004
+    heights = np.sort(high[likely])
+    if len(heights) < FEW_LETTERS:
+        return 0
+    weight = np.cumsum(heights.astype(np.float64) ** 2)
+    return int(heights[np.searchsorted(weight, weight[-1] / 2)])
+
+
+REDDER = 40
+"""Levels red must stand above green and blue: seal ink has 60 and more, warm paper below 25."""
+BLACK = 110
+"""Red level under which ink is black or blue, not red."""
+UNDER_SEAL = 0.05
+"""Black pixels a red one at which a red blob counts as a stamp over text; a red title has none."""
+
+
+def without_stamps(image: Image) -> Image:
+    """Return the page in grey with red ink lifted off wherever it lies over black print.
+
+    Red that stands alone (titles, signers' names, urgency stamps) stays: it may be the text itself.
+    """
+    page = grey(image)
+    if image.ndim != COLOUR:
+        return page
+    red = image[..., 2].astype(np.int16)
+    others = np.maximum(image[..., 0], image[..., 1]).astype(np.int16)
+    mask = np.where(red - others > REDDER, 255, 0).astype(np.uint8)
+    if not mask.any():
+        return page
+    reach = max(15, max(page.shape) // 150)
+    labels, boxes, _ = spots(grow(mask, reach, reach))
+    reds = np.bincount(labels[mask > 0], minlength=len(boxes))
+    blacks = np.bincount(labels[red < BLACK], minlength=len(boxes))
+    over_text = blacks > UNDER_SEAL * np.maximum(reds, 1)
+    over_text[0] = False
+    return np.where(over_text[labels], image[..., 2], page).astype(np.uint8)

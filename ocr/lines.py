@@ -1,0 +1,122 @@
+"""Brings read lines into page order: boxes back to page pixels, columns apart, tables in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from ocr.words import Box, Line, Word
+
+WIDE_GAP = 3.0
+"""Line heights between two words at which they belong to different columns whatever stands around them."""
+CORRIDOR = 1.2
+"""Line heights of a gap that also shows in the next line; justified text stays below it."""
+
+
+def placed(line: Line, scale: float, width: int, height: int, at: tuple[int, int] = (0, 0)) -> Line:
+    """Return the line in page pixels: divided by scale, moved to `at`, clipped to width x height."""
+    return Line(
+        tuple(replace(word, box=_placed(word.box, scale, width, height, at)) for word in line.words), line.block
+    )
+
+
+def _placed(box: Box, scale: float, width: int, height: int, at: tuple[int, int]) -> Box:
+    """Return one box in page pixels, never empty."""
+    left = min(width - 1, max(0, round(box.left / scale) + at[0]))
+    top = min(height - 1, max(0, round(box.top / scale) + at[1]))
+    right = min(width, max(left + 1, round(box.right / scale) + at[0]))
+    bottom = min(height, max(top + 1, round(box.bottom / scale) + at[1]))
+    return Box(left, top, right, bottom)
+
+
+def columns_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Split lines that run across two columns, such as the two heads of an official letter.
+
+    A line is split at a very wide gap, or at a wide one that goes on in the line above or below. The left parts of
+    neighbouring split lines come first, then the right parts, each as a block of its own.
+    """
+    parts = [_cut(line, _gaps(line, _near(lines, number))) for number, line in enumerate(lines)]
+    done: list[Line] = []
+    block = 0
+    for split, run in groupby(parts, key=lambda pieces: len(pieces) > 1):
+        together = list(run)
+        groups = _side_by_side(together) if split else [[line for pieces in together for line in pieces]]
+        for group in groups:
+            for _, same in groupby(group, key=lambda line: line.block):
+                block += 1
+                done.extend(replace(line, block=block) for line in same)
+    return tuple(done)
+
+
+def _near(lines: Sequence[Line], number: int) -> list[Line]:
+    """Return the lines before and after one."""
+    return [lines[other] for other in (number - 1, number + 1) if 0 <= other < len(lines)]
+
+
+def _height(line: Line) -> float:
+    """Return the usual height of a line's words."""
+    return float(median(word.box.height for word in line.words))
+
+
+def _gaps(line: Line, near: list[Line]) -> tuple[int, ...]:
+    """Return the word numbers before which the line is to be split."""
+    height = _height(line)
+    found = []
+    for number, (left, right) in enumerate(pairwise(line.words), start=1):
+        gap = right.box.left - left.box.right
+        if gap > WIDE_GAP * height or (gap > CORRIDOR * height and _goes_on(left, right, near)):
+            found.append(number)
+    return tuple(found)
+
+
+def _goes_on(left: Word, right: Word, near: list[Line]) -> bool:
+    """Tell whether a neighbouring line has a wide gap at the same place, close above or below."""
+    for line in near:
+        height = _height(line)
+        close = abs(line.box.top - left.box.top) < 4 * height
+        for one, two in pairwise(line.words):
+            wide = two.box.left - one.box.right > CORRIDOR * height
+            shared = min(right.box.left, two.box.left) - max(left.box.right, one.box.right)
+            if close and wide and shared > height / 2:
+                return True
+    return False
+
+
+def _cut(line: Line, gaps: tuple[int, ...]) -> tuple[Line, ...]:
+    """Cut a line before the numbered words."""
+    edges = (0, *gaps, len(line.words))
+    return tuple(replace(line, words=line.words[start:end]) for start, end in pairwise(edges))
+
+
+def _side_by_side(rows: list[tuple[Line, ...]]) -> list[list[Line]]:
+    """Return lines column by column; a piece joins the column whose pieces stand over or under it."""
+    columns: list[list[Line]] = []
+    for pieces in rows:
+        for piece in pieces:
+            home = [column for column in columns if _overlap(column[-1].box, piece.box) > 0]
+            if home:
+                home[0].append(piece)
+            else:
+                columns.append([piece])
+    columns = [[replace(line, block=0) for line in column] for column in columns]
+    return sorted(columns, key=lambda column: min(line.box.left for line in column))
+
+
+def _overlap(one: Box, two: Box) -> int:
+    """Return the shared width, negative when apart."""
+    return min(one.right, two.right) - max(one.left, two.left)
+
+
+def with_tables(lines: Sequence[Line], tables: Iterable[Sequence[Sequence[Line]]]) -> tuple[Line, ...]:
+    """Put each table's rows, a block a row, before the first line that starts below the table's top."""
+    blocks = [list(same) for _, same in groupby(lines, key=lambda line: line.block)]
+    for rows in tables:
+        filled = [list(row) for row in rows if row]
+        if not filled:
+            continue
+        top = min(line.box.top for line in filled[0])
+        spot = next((n for n, block in enumerate(blocks) if min(line.box.top for line in block) > top), len(blocks))
+        blocks[spot:spot] = filled
+    return tuple(replace(line, block=number) for number, block in enumerate(blocks, start=1) for line in block)

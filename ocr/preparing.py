@@ -1,0 +1,93 @@
+"""Makes the picture a reader reads: grey, no stamps over text, no rules or leaders, letters of one size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ocr import leaders, ruling
+from ocr.ink import ink, letter_height, without_stamps
+from ocr.reader import Image
+from ocr.words import Box
+
+LETTER = 18
+"""Letter height in pixels at which Tesseract reads best and fast; flat between 13 and 20 (docs/reading.md)."""
+SMALL = 20
+"""Letters under this many pixels (150 dpi) are enlarged before anything else: rules and dots melt into them."""
+LARGEST = 2.0
+"""More enlargement only enlarges the blur."""
+SMALLEST = 0.3
+"""A 600 dpi scan of a title page is reduced no further."""
+DPI = 180
+"""Resolution at which 14 point print has letters of LETTER pixels: for pages with too few letters to measure."""
+SOFTENING = 0.7
+"""Gaussian blur in pixels after scaling; takes the saw edges of bitonal scans away, costs clean print nothing."""
+LINE = 48
+"""Height in pixels of a line crop: the net scales to 36 itself, a little more keeps thin strokes."""
+EDGE = 10
+"""Pixels of paper around a line crop; letters touching the edge are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture to read: scale is its size over the page's; tables hold the cells' boxes in page pixels."""
+
+    picture: Image
+    scale: float
+    tables: tuple[tuple[Box, ...], ...] = ()
+
+    def part(self, picture: Image, box: Box) -> Image:
+        """Return the view of a picture of this size that shows a box given in page pixels."""
+        left, top, right, bottom = (round(edge * self.scale) for edge in (box.left, box.top, box.right, box.bottom))
+        return picture[top : max(top + 1, bottom), left : max(left + 1, right)]
+
+    def cut(self, box: Box) -> Image:
+        """Return what is to be read in one cell."""
+        return self.part(self.picture, box)
+
+
+def for_reading(image: Image, dpi: int) -> Prepared:
+    """Return what the reader should read of an upright page; the page itself is not touched."""
+    page = without_stamps(image)
+    letter = letter_height(ink(page)) or round(LETTER * dpi / DPI)
+    zoom = LARGEST if letter < SMALL else 1.0
+    page, letter = resize(page, zoom), round(letter * zoom)
+    rules = ruling.find(page, letter)
+    page = ruling.take_off(page, rules)
+    page, dots = leaders.take_off(page, letter)
+    if dots:
+        letter = letter_height(ink(page)) or letter
+    scale = min(1.0, max(SMALLEST, LETTER / letter))
+    tables = tuple(tuple(_shrunk(box, zoom) for box in table) for table in ruling.cells(rules, letter))
+    return Prepared(soften(resize(page, scale)), scale * zoom, tables)
+
+
+def _shrunk(box: Box, zoom: float) -> Box:
+    """Return the box before enlarging."""
+    left, top = int(box.left / zoom), int(box.top / zoom)
+    return Box(left, top, max(left + 1, int(box.right / zoom)), max(top + 1, int(box.bottom / zoom)))
+
+
+def resize(page: Image, scale: float) -> Image:
+    """Return the page scaled, itself at 1; area means when smaller, cubic when larger."""
+    if scale == 1:
+        return page
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    size = (max(1, round(page.shape[1] * scale)), max(1, round(page.shape[0] * scale)))
+    return cv2.resize(page, size, interpolation=how).astype(np.uint8, copy=False)
+
+
+def soften(page: Image) -> Image:
+    """Return the page slightly blurred."""
+    return cv2.GaussianBlur(page, (0, 0), SOFTENING).astype(np.uint8, copy=False)
+
+
+def crop(page: Image, box: Box) -> Image:
+    """Return one line of a grey page with a little paper around it, at a height line nets like."""
+    margin = max(2, box.height // 4)
+    top, left = max(0, box.top - margin), max(0, box.left - margin)
+    cut = page[top : box.bottom + margin, left : box.right + margin]
+    scaled = resize(cut, LINE / cut.shape[0])
+    return cv2.copyMakeBorder(scaled, EDGE, EDGE, EDGE, EDGE, cv2.BORDER_REPLICATE).astype(np.uint8, copy=False)
