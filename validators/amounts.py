@@ -7,11 +7,17 @@ from decimal import Decimal
 from typing import Final
 
 from validators.folding import search_key
+from validators.lookalikes import count_digits
 from validators.numerals import WORDS, decimal_to_text
 
-_GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:[. ][0-9]{3})+")
+_GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+)")
 _COMMA_GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
 _PLAIN: Final = re.compile(r"[0-9]+")
+_LEADING_ZERO: Final = re.compile(r"0[0-9]")
+# A separator with a digit on one side only, or a stray sign right before a digit: a digit was lost or misread there.
+_CUT_EDGE: Final = re.compile(
+    r"(?<![0-9.,])[.,][0-9]|[0-9][.,] ?[^\w\s(.,]|[0-9][.,] ?(?:m(?![^\W\d_²])|đ(?!\w))|[^\w\s(:;.,\"\[|/+\-–][0-9]"
+)
 _FIGURES: Final = re.compile(r"(?<![0-9A-Za-z.,])[0-9](?:[., ]?[0-9])*")
 _LEAST_WORDS: Final = 2
 """Number words that make an amount in words; a single one may stand in other text."""
@@ -20,6 +26,16 @@ _LEAST_WORDS: Final = 2
 def figures_in(text: str) -> tuple[tuple[str, str], ...]:
     """Return the runs of figures with their separators, as printed, each with the word behind it without accents."""
     return tuple((match.group(), _word_at(text, match.end())) for match in _FIGURES.finditer(text))
+
+
+def misses_digits(text: str) -> bool:
+    """Tell whether digits stand in the text that belong to no run of figures: letters or signs broke a number."""
+    return count_digits(text) != sum(count_digits(figure) for figure, _ in figures_in(text))
+
+
+def has_cut_edge(text: str) -> bool:
+    """Tell whether a number begins or ends with a separator or follows a stray sign: a digit beside it was lost."""
+    return _CUT_EDGE.search(text) is not None
 
 
 def _word_at(text: str, start: int) -> str:
@@ -31,9 +47,11 @@ def _word_at(text: str, start: int) -> str:
 def to_decimal(figure: str) -> Decimal | None:
     """Return the number a run of figures means: point or blank between thousands, comma before decimals.
 
-    None when it can be read in two ways (`1,250`) or in none (`12.50.000`).
+    None when it can be read in two ways (`1,250`) or in none (`12.50.000`, `076,3`).
     """
     whole, comma, part = figure.partition(",")
+    if _LEADING_ZERO.match(figure):
+        return None
     if _COMMA_GROUPED.fullmatch(figure):
         return Decimal(figure.replace(",", ""))
     if comma and (not _PLAIN.fullmatch(part) or len(part) == len("000")):

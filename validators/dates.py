@@ -29,7 +29,7 @@ class PartialDate:
         if self.day is not None and self.month is None:
             message = "a day without its month is no date"
             raise ValueError(message)
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def iso(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from validators.folding import search_key
+from validators.folding import clean, compare_key, search_key
 
 _DIGITS: Final = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5,
@@ -19,6 +19,15 @@ _NAMES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy
 _LARGEST: Final = 10**15
 """No amount, area or year on a paper comes near; a longer reading is damage."""
 
+_SPELLED: Final = frozenset(
+    compare_key(word)
+    for word in (
+        *("không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín"),
+        *("mười", "mươi", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "linh", "lẻ", "phẩy", "ngày", "tháng"),
+        "nam",  # Việt Nam; and five without its mark is no other number
+    )
+)
+
 WORDS: Final = frozenset({*_DIGITS, *(name for name, _ in _SCALES), *_ZERO_TENS, _TEN, _HUNDRED})
 """Every number word without marks."""
 
@@ -30,6 +39,17 @@ def words_to_number(text: str) -> int | None:
     lăm"), nghìn/ngàn, tỷ/tỉ, and years read digit by digit ("một chín tám lăm").
     """
     return tokens_to_number(search_key(text).split())
+
+
+def is_spelled_right(text: str) -> bool:
+    """Tell whether every number word in the text has its own accents, or the whole text has none.
+
+    `bả` may be ba or bảy: such words are understood as without accents, and the caller doubts them.
+    """
+    words = [(compare_key(word), search_key(word)) for word in clean(text).split()]
+    if all(key == plain for key, plain in words):
+        return True
+    return all(key in _SPELLED for key, plain in words if plain in WORDS)
 
 
 def tokens_to_number(tokens: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ from validators.folding import clean, split_tone, without_accents
 from validators.lexicons import known_symbols, other_words
 
 _ONSETS: Final = frozenset(
-    ["", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()]  # noqa: SIM905
+    ["", *"b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split()]  # noqa: SIM905
 )
 _OPEN_RIMES: Final = frozenset(
     """a ai am an ang anh ao au ay ăm ăn ăng âm ân âng âu ây e em en eng eo ê êm ên êng ênh êu

@@ -22,12 +22,17 @@ def strip_form(raw: str) -> str:
 
     Empty when nothing but the form's own dots, dashes and slashes is there.
     """
-    text = one_line(_LEADERS.sub(" ", one_line(raw))).strip(_ENDS)
+    text = without_leaders(raw).strip(_ENDS)
     ahead = _FOOTNOTE_AHEAD.match(text)
     text = text[ahead.end() :] if ahead else text
     behind = _FOOTNOTE_BEHIND.search(text)
     text = (text[: behind.start()] if behind else text).strip(_ENDS)
     return "" if _NOTHING.issuperset(text) else text
+
+
+def without_leaders(raw: str) -> str:
+    """Return the text on one line without the dots and lines to write on; all else stays."""
+    return one_line(_LEADERS.sub(" ", one_line(raw)))
 
 
 def strip_lines(raw: str) -> tuple[str, ...]:

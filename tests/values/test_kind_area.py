@@ -17,6 +17,11 @@ CASES = [
     asked("128,5 m² (một trăm mét vuông)", None, "area.words_differ"),
     asked("100 m² (Một trăm trăm mét vuông)", "100", "area.words_unread"),
     asked("120 m² và 30 m²", None, "area.several"),
+    asked("19065 m²", "19065", "area.ungrouped"),
+    asked("1820, m²", None, "value.digits_lost"),
+    asked("8n2,0 m²", None, "value.digits_lost"),
+    asked("?050,7 m²", None, "value.digits_lost"),
+    asked("bả mươi mét vuông", "30", "field.repaired", repaired=True),
     asked("rộng", None, "area.format"),
     asked("...", None, "value.blank"),
 ]

@@ -18,6 +18,7 @@ CASES = [
     asked("ngày hai thámg mười năm hai nghìn", "2000-10-02", "field.repaired", repaired=True),
     asked("ngày ba mươi mốt tháng hai năm hai nghìn", None, "date_words.format"),
     asked("ngày hai ba tháng tư năm hai nghìn", None, "date_words.format"),
+    asked("ngày chín, tháng bả, năm hai nghìn", "2000-03-09", "field.repaired", repaired=True),
     asked("không rõ", None, "date_words.format"),
     asked(".........", None, "value.blank"),
 ]

@@ -24,6 +24,8 @@ CASES = [
     asked("1168 QĐ/UB", "1168 QĐ/UB", "document_number.old_style"),
     asked("123/HDANN", "123/HDANN", "document_number.symbol"),
     asked("126/QĐ-UBNO", "126/QĐ-UBNO", "document_number.symbol"),
+    asked("12/QĐ-BND", "12/QĐ-BND", "document_number.symbol"),
+    asked("12/UBND.VP", "12/UBND.VP", "document_number.symbol"),
     asked("6940/UBND VP", "6940/UBND", "document_number.extra_text"),
     asked("Số:      /UBND-VP", None, "document_number.no_number"),
     asked("123IQĐ-UBND", None, "document_number.format"),

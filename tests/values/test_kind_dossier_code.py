@@ -13,6 +13,8 @@ CASES = [
     asked("000.00.00.H12-24O305-0001", "000.00.00.H12-240305-0001", "field.repaired", repaired=True),
     asked("000.00.00-240305-0001", "000.00.00-240305-0001", "dossier_code.agency"),
     asked("000.00.00.H12-241305-0001", None, "dossier_code.date"),
+    asked("00.00.00.H12-240305-0001", "00.00.00.H12-240305-0001", "dossier_code.agency"),
+    asked("000?00.00.H12-240305-0001", None, "dossier_code.format"),
     asked("H12-24", None, "dossier_code.format"),
     asked("", None, "value.blank"),
 ]

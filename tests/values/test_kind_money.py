@@ -22,6 +22,10 @@ CASES = [
     asked("1,250", None, "money.format"),
     asked("12.50.000", None, "money.format"),
     asked("100.000 đồng và 200.000 đồng", None, "money.several"),
+    asked("113.100 .000 đồng", None, "value.digits_lost"),
+    asked("1.977c000 đồng", None, "value.digits_lost"),
+    asked(".543.000 đồng", None, "value.digits_lost"),
+    asked("076.000 đồng", None, "money.format"),
     asked("100 USD", None, "money.currency"),
     asked("…………", None, "value.blank"),
 ]

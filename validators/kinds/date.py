@@ -19,17 +19,16 @@ _FIGURE: Final = f"[{SHAPES}]"
 _TWO: Final = rf"(?<![A-Za-z0-9])({_FIGURE}(?: ?{_FIGURE})?)(?![A-Za-z0-9])"
 _FOUR: Final = rf"(?<![A-Za-z0-9])({_FIGURE}(?: ?{_FIGURE}){{3}})(?![A-Za-z0-9])"
 _GAP: Final = r"[ .,:;_\-]{0,40}"
-_DAY: Final = r"n[gq]a[yv]"
-_MONTH: Final = r"t[hb]a[nm][gqec]"
-_YEAR: Final = r"n[aeo][mn]"
+# Only the words ignore case: among figures a small q is not the capital that stands for 0.
+_DAY: Final = r"(?i:n[gq]a[yv])"
+_MONTH: Final = r"(?i:t[hb]a[nm][gqec])"
+_YEAR: Final = r"(?i:n[aeo][mn])"
 
-_LONG: Final = re.compile(
-    rf"(?:{_DAY}{_GAP}{_TWO}{_GAP})?{_MONTH}{_GAP}{_TWO}{_GAP}{_YEAR}{_GAP}{_FOUR}", re.IGNORECASE
-)
+_LONG: Final = re.compile(rf"(?:{_DAY}{_GAP}{_TWO}{_GAP})?{_MONTH}{_GAP}{_TWO}{_GAP}{_YEAR}{_GAP}{_FOUR}")
 _ISO: Final = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _SEPARATOR: Final = r" ?[/.\-] ?"
 _SHORT: Final = re.compile(rf"{_TWO}{_SEPARATOR}{_TWO}{_SEPARATOR}{_FOUR}")
-_MONTH_YEAR: Final = re.compile(rf"(?:{_MONTH}{_GAP})?{_TWO}{_SEPARATOR}{_FOUR}", re.IGNORECASE)
+_MONTH_YEAR: Final = re.compile(rf"(?:{_MONTH}{_GAP})?{_TWO}{_SEPARATOR}{_FOUR}")
 _YEAR_ONLY: Final = re.compile(r"(?<![0-9A-Za-z])([0-9]{4})(?![0-9A-Za-z])")
 _RUN_TOGETHER: Final = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{4})(?![0-9])")
 _SHORT_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{1,2} ?[/.\-] ?[0-9]{1,2} ?[/.\-] ?[0-9]{2}(?![0-9])")
@@ -101,10 +100,22 @@ def _doubts_on_print(match: re.Match[str], figures: Mapping[str, str]) -> Iterat
         yield doubt("date.spaced")  # "1 5/07/2001" may be a footnote mark before the 5th
     if match.re is _LONG and "d" not in figures:
         yield from _doubt_missing_day(match.string[: match.start()])
+    if "d" in figures and _padding_differs(figures["d"], figures["m"], forms_pad=match.re is _LONG):
+        yield doubt("date.padding")
+
+
+def _padding_differs(day: str, month: str, *, forms_pad: bool) -> bool:
+    """Tell whether one of day and month has a leading zero where the other lacks one: a digit may have been lost.
+
+    In dates written out NĐ 30/2020 pads days and the months 1 and 2 only, so `ngày 05 tháng 3` is right.
+    """
+    if len(day) == 1:
+        return month.startswith("0")
+    return day.startswith("0") and len(month) == 1 and (not forms_pad or month in {"1", "2"})
 
 
 def _doubt_missing_day(before: str) -> Iterator[Remark]:
-    if re.search(rf"{_DAY}[^A-Za-z]*$", before, re.IGNORECASE):
+    if re.search(rf"{_DAY}.{{0,12}}$", before):
         yield doubt("date.day_missing")
 
 
@@ -136,7 +147,9 @@ def _other_dates(rest: str) -> Iterator[PartialDate]:
 
 def _without_time(rest: str) -> str:
     """Leave out a time of day and footnote numbers: they belong beside dates."""
-    return re.sub(r"[0-9]{1,2} ?(?:gio|phut|h|:) ?(?:[0-9]{1,2} ?(?:phut|p|')?)?|\([0-9]{1,2}\)", " ", rest)
+    return re.sub(
+        r"[0-9]{1,2} ?(?:(?:gio|phut|h) ?(?:[0-9]{1,2} ?(?:phut|p|')?)?|:[0-9]{2}(?![0-9]))|\([0-9]{1,2}\)", " ", rest
+    )
 
 
 def _why_none(text: str) -> str:

@@ -11,7 +11,7 @@ from validators.dates import PartialDate, plausible, real_date
 from validators.folding import search_key
 from validators.kinds import date as figures
 from validators.lookalikes import count_digits
-from validators.numerals import WORDS, tokens_to_number
+from validators.numerals import WORDS, is_spelled_right, tokens_to_number
 from validators.trimming import strip_form
 from validators.verdict import Verdict
 from validators.verdicts import LONGEST, blank, nothing, patterned, too_long
@@ -36,6 +36,7 @@ def judge(raw: str) -> Verdict:
     if count_digits(text):
         return figures.judge(raw)
     tokens, mended = _mended(search_key(text).split())
+    mended = mended or not is_spelled_right(text)
     readings = {found.iso: found for found in _readings(tokens)}
     if len(readings) != 1:
         return nothing("date_words.ambiguous" if readings else "date_words.format")

@@ -40,14 +40,18 @@ def _remarks(found: DocumentNumber) -> Iterator[Remark]:
 
 
 def _symbol_is_odd(found: DocumentNumber) -> bool:
-    """Tell whether the symbol opens with no known abbreviation, or has a piece one letter away from one."""
+    """Tell whether the symbol opens with no known abbreviation, or has a piece one letter away from one.
+
+    Other unknown pieces are left: bodies have more abbreviations than any list.
+    """
     known = known_symbols()
-    opens_well = found.parts[0] in known or found.abbreviation != ""
-    return not opens_well or any(_nearly_known(piece) for piece in found.parts if piece not in known)
+    if found.parts[0] not in known and not found.abbreviation:
+        return True
+    if found.style is Style.STATE and ("." in found.symbol or any(len(piece) == 1 for piece in found.parts)):
+        return True  # NĐ 30/2020 joins pieces by hyphens, and no body is one letter
+    return any(_nearly_known(piece) for piece in found.parts if piece not in known)
 
 
 def _nearly_known(piece: str) -> bool:
-    shortest = 4  # shorter abbreviations differ from each other by one letter (STC, SYT)
-    return len(piece) >= shortest and any(
-        len(known) >= shortest and OSA.distance(piece, known, score_cutoff=1) <= 1 for known in known_symbols()
-    )
+    shortest = 3  # letters of the known one; those of two differ from each other by one letter (TB, TT)
+    return any(len(known) >= shortest and OSA.distance(piece, known, score_cutoff=1) <= 1 for known in known_symbols())

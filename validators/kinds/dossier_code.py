@@ -15,9 +15,9 @@ from validators.verdicts import LONGEST, blank, doubt, nothing, patterned, too_l
 
 # Domain handbook 2.4; the part with a letter names the agency (H12 = Cà Mau).
 _UNIT: Final = r"[A-Z0-9]{2,3}(?:\.[A-Z0-9]{2,4}){1,4}"
-_CODE: Final = re.compile(rf"(?<![A-Z0-9.])({_UNIT})-([0-9]{{6}})-([0-9]{{4,6}})(?![0-9])")
-_DAMAGED: Final = re.compile(rf"(?<![A-Z0-9.])({_UNIT})-([0-9OQDIlZSGB]{{6}})-([0-9OQDIlZSGB]{{4,6}})(?![0-9A-Za-z])")
-_AGENCY: Final = re.compile(r"[A-K][0-9]{2}")
+_KNOWN_UNIT: Final = re.compile(r"[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-K][0-9]{2}|[A-K][0-9]{2}(?:\.[0-9]{1,4}){0,3}")
+_CODE: Final = re.compile(rf"(?<![^\s:])({_UNIT})-([0-9]{{6}})-([0-9]{{4,6}})(?![^\s,;:(])")
+_DAMAGED: Final = re.compile(rf"(?<![^\s:])({_UNIT})-([0-9OQDIlZSGB]{{6}})-([0-9OQDIlZSGB]{{4,6}})(?![0-9A-Za-z])")
 
 
 def judge(raw: str) -> Verdict:
@@ -58,5 +58,5 @@ def _found(text: str) -> tuple[str, bool] | None:
 
 
 def _remarks(code: str) -> Iterator[Remark]:
-    if not any(_AGENCY.fullmatch(part) for part in code.partition("-")[0].split(".")):
+    if not _KNOWN_UNIT.fullmatch(code.partition("-")[0]):
         yield doubt("dossier_code.agency")

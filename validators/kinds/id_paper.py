@@ -34,8 +34,7 @@ _DATE_CUE: Final = re.compile(r"ng[aà]y", re.IGNORECASE)
 _GAP: Final = "[ .:,]{0,9}"
 _FULL_DATE: Final = re.compile(
     rf"[{SHAPES}]{{1,2}} ?[/.\-] ?[{SHAPES}]{{1,2}} ?[/.\-] ?[0-9OoIl]{{4}}"
-    rf"|ng[aà]y{_GAP}[{SHAPES}]{{1,2}}{_GAP}th[aá]ng{_GAP}[{SHAPES}]{{1,2}}{_GAP}n[aă]m{_GAP}[0-9OoIl]{{4}}",
-    re.IGNORECASE,
+    rf"|(?i:ng[aà]y){_GAP}[{SHAPES}]{{1,2}}{_GAP}(?i:th[aá]ng){_GAP}[{SHAPES}]{{1,2}}{_GAP}(?i:n[aă]m){_GAP}[0-9OoIl]{{4}}"
 )
 _ISSUER: Final = re.compile(
     r"(?:n[oơ]i c[aấ]p|c[oơ] quan c[aấ]p|t[aạ]i|do|c[aấ]p b[oở]i|b[oở]i)\s*[:.]?\s*(?P<issuer>[^\W\d_].*)",

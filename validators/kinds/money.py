@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from validators.amounts import figures_in, plain, to_decimal, words_in
-from validators.folding import one_line
+from validators.amounts import figures_in, has_cut_edge, misses_digits, plain, to_decimal, words_in
 from validators.lookalikes import DIGIT_FOR, repair_digits
-from validators.trimming import strip_form
+from validators.numerals import is_spelled_right
+from validators.trimming import strip_form, without_leaders
 from validators.verdict import Backing, Verdict
 from validators.verdicts import LONGEST, blank, doubt, nothing, patterned, too_long
 
@@ -24,15 +24,19 @@ def judge(raw: str) -> Verdict:
     """Return whole đồng as digits (`1250000`); figures and words that differ are trusted neither."""
     if len(raw) > LONGEST:
         return too_long()
-    text = strip_form(one_line(raw))
+    text = strip_form(raw)
     if not text:
         return blank()
+    if has_cut_edge(_repaired(without_leaders(raw))[0]):
+        return nothing("value.digits_lost")
     return nothing("money.currency") if _FOREIGN.search(text) else _judge(text)
 
 
 def _judge(text: str) -> Verdict:
     text, repaired = _repaired(text)
     figures = _amounts(text)
+    if misses_digits(text):
+        return nothing("value.digits_lost")
     if len(figures) > 1:
         return nothing("money.several")
     said = words_in(text)
@@ -40,7 +44,9 @@ def _judge(text: str) -> Verdict:
         return _both(figures.pop(), said, repaired=repaired)
     if figures:
         return _whole(figures.pop(), repaired=repaired)
-    return patterned(said) if said and "." not in said else nothing("money.format")
+    if not said or "." in said:
+        return nothing("money.format")
+    return patterned(said, repaired=not is_spelled_right(text))
 
 
 def _both(figure: Decimal, said: str, *, repaired: bool) -> Verdict:

@@ -23,6 +23,7 @@ _MAYBE_TITLE: Final = re.compile(r"^(?:ông|bà|anh|chị|cháu) ", re.IGNORECAS
 _LETTERS: Final = re.compile(
     r"[a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵƀčĕĭŏŭñ' \-.]+", re.IGNORECASE
 )
+_LONE_LETTERS: Final = frozenset({"A", "Á", "Y", "Ý", "Ỷ", "H", "K"})
 _LABELS: Final = frozenset(
     {"ngay sinh", "gioi tinh", "dan toc", "quoc tich", "ho ten", "ho va ten", "sinh ngay", "noi sinh", "nam sinh",
      "que quan", "cu tru", "full name", "date of", "giay to", "chu dem", "can cuoc", "so dinh danh", "chu tich"}
@@ -51,7 +52,7 @@ def _remarks(name: str) -> Iterator[Remark]:
         yield doubt("name.one_word")
     if len(words) > _MOST_SYLLABLES:
         yield doubt("name.too_many_words")
-    if not _LETTERS.fullmatch(name):
+    if not _LETTERS.fullmatch(name) or any(word.strip("'-.") != word for word in words):
         yield doubt("name.foreign_letter")
     if any(label in f" {search_key(name)} " for label in _padded_labels()):
         yield doubt("name.label_left")
@@ -63,21 +64,22 @@ def _remarks(name: str) -> Iterator[Remark]:
 
 
 def _doubt_accents(words: list[str]) -> Iterator[Remark]:
-    if not all(is_syllable(word) or word in {"Y", "H", "K"} for word in re.findall(r"[^\W_]+", " ".join(words))):
+    if not all(_is_name_word(word) for word in re.findall(r"[^\W_]+", " ".join(words))):
         yield doubt("name.syllable")
     if len(words) == 1:
         return
-    if _lost_accents(words[0]):
-        yield doubt("name.surname_accents")
+    if compare_key(words[0]) not in _surname_keys():
+        plain = search_key(words[0]) in _plain_surnames()
+        yield doubt("name.surname_accents" if plain else "name.surname_unknown")
     # Văn and Thị are in every second name: what is spelled like them but for the accents is rather a misreading.
     middles = {search_key(word): compare_key(word) for word in words[1:-1]}
     if middles.get("van") in {"van", "vãn", "vằn", "vắn"} or middles.get("thi") not in {None, compare_key("thị")}:
         yield doubt("name.middle_accents")
 
 
-def _lost_accents(surname: str) -> bool:
-    """Tell whether this is no known surname, but would be one with other accents (NGUYÊN, TRÂN)."""
-    return compare_key(surname) not in _surname_keys() and search_key(surname) in _plain_surnames()
+def _is_name_word(word: str) -> bool:
+    """Tell whether the word is a Vietnamese syllable or a letter that stands alone in names (A, Y; H', K')."""
+    return word.upper() in _LONE_LETTERS if len(word) == 1 else is_syllable(word)
 
 
 def _case_is_odd(words: list[str]) -> bool:
