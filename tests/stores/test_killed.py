@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import signal
 import time
 from collections.abc import Callable
@@ -123,3 +124,49 @@ def test_a_log_cut_by_a_power_failure_shows_whole_rows(tmp_path: Path) -> None:
     assert 0 < len(found) < 20
     assert all(one == replace(dossier(one.id), revision=1) for one in found)
     opened.close()
+
+
+def _die_at(size: int, work: Callable[[], object]) -> None:
+    """Let the kernel kill this process in the middle of the write that would make a file larger than size."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    work()
+
+
+def _dies_at(size: int, work: Callable[[], object]) -> None:
+    writer = get_context("fork").Process(target=_die_at, args=(size, work))
+    writer.start()
+    writer.join(30)
+    assert writer.exitcode == -signal.SIGXFSZ
+
+
+def test_death_in_the_middle_of_a_blob_leaves_none(tmp_path: Path) -> None:
+    """A blob of which only the first part was written is not there, and can be put again."""
+    store = DiskBlobs(DiskOptions(folder=tmp_path))
+    store.put(b"before")
+    for size in (1, 5000, 99_999):
+        _dies_at(size, lambda: store.put(b"x" * 100_000))
+        assert len(store.refs()) == 1
+    assert len(list((tmp_path / "incoming").iterdir())) == 3
+    assert store.get(store.put(b"x" * 100_000)) == b"x" * 100_000
+
+
+def test_death_in_the_middle_of_a_transaction_leaves_nothing(tmp_path: Path) -> None:
+    """A save of which only some pages reached SQLite's log never happened; the database goes on."""
+    file = tmp_path / "sohoa.db"
+    big = replace(record(), metadata={"x": "y" * 2_000_000})
+
+    def add() -> None:
+        DatabaseRecords(open_database(SqliteOptions(file=file))).add(big, "chữ " * 20_000)
+
+    database = open_database(SqliteOptions(file=file))
+    DatabaseDossiers(database).create(dossier())
+    before = file.with_name("sohoa.db-wal").stat().st_size
+    for more in (1000, 4096, 50_000, 500_000, 1_500_000):
+        _dies_at(before + more, add)
+        assert DatabaseRecords(database).find(RecordQuery())[0] == []
+        assert DatabaseRecords(database).find(RecordQuery(text="chu"))[0] == []
+        assert DatabaseDossiers(database).get("d1").revision == 1
+    add()
+    assert DatabaseRecords(database).get("r1") == big
+    database.close()
