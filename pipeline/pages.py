@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,8 @@ class PreparedPage:
     blank: bool
     codes: tuple[str, ...]
     text_layer: Reading | None
+    notes: tuple[str, ...] = ()
+    """Codes of what somebody should know about the page, values of ocr.opening.Note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class PageFault:
     """A page that could not be prepared or read; data, because one bad page is not the dossier's end."""
 
     code: str
-    detail: str
+    details: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,9 @@ def prepare_page(task: PageTask) -> PreparedPage | PageFault:
         sheet = raster(task.path, task.page, task.limits)
         return prepare_sheet(sheet, task.cleaning)
     except Unreadable as fault:
-        return PageFault(fault.code, "")
+        return PageFault(fault.code, dict(fault.details))
     except (cv2.error, MemoryError, ValueError) as fault:
-        return PageFault("page.failed", type(fault).__name__)
+        return PageFault("page.failed", {"reason": type(fault).__name__})
 
 
 def prepare_sheet(sheet: Sheet, options: CleaningOptions) -> PreparedPage:
@@ -97,6 +100,7 @@ def prepare_sheet(sheet: Sheet, options: CleaningOptions) -> PreparedPage:
         blank=quality.blank and not born_digital,
         codes=tuple(code.text for code in find_codes(cleaned.image)),
         text_layer=sheet.text_layer,
+        notes=sheet.notes,
     )
 
 
@@ -105,9 +109,9 @@ def read_page(task: ReadTask) -> Reading | PageFault:
     try:
         return TesseractReader(task.options).read(decode(task.image), task.dpi)
     except ReaderFailed as fault:
-        return PageFault("page.failed", fault.code)
+        return PageFault("page.failed", {"reason": fault.code})
     except (cv2.error, MemoryError, ValueError) as fault:
-        return PageFault("page.failed", type(fault).__name__)
+        return PageFault("page.failed", {"reason": type(fault).__name__})
 
 
 def encode(image: Pixels) -> bytes:

@@ -11,7 +11,8 @@ from config.settings import BadSettings, Settings, load
 from pipeline.ports import Unavailable
 from workers.guard import strays
 
-PROGRAMS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils", "pdftotext": "poppler-utils"}
+POPPLER = ("pdftoppm", "pdfinfo", "pdfimages", "pdftotext", "pdffonts")
+PROGRAMS = {"tesseract": "tesseract-ocr", **dict.fromkeys(POPPLER, "poppler-utils")}
 """Program to the Debian package that brings it."""
 LANGUAGES = {"vie": "tesseract-ocr-vie", "osd": "tesseract-ocr-osd"}
 

@@ -10,6 +10,7 @@ from pipeline.bench import Bench
 from pipeline.model import Document, Dossier, State
 from pipeline.sealing import seal
 from pipeline.stages.decide import outcome
+from pipeline.stages.extract import TEXT_LAYER
 from pipeline.views import reading_of
 
 
@@ -32,8 +33,26 @@ def archive_document(document: Document, dossier: Dossier, bench: Bench) -> Docu
 
 def _pdf(document: Document, dossier: Dossier, bench: Bench) -> bytes:
     known = bench.catalogue[document.form].title if document.form else "Giấy tờ chưa phân loại"
-    info = PdfInfo(title=known, unit=dossier.unit, converted_at=dossier.received_at, source=dossier.id)
+    info = PdfInfo(
+        title=known,
+        unit=dossier.unit,
+        converted_at=dossier.received_at,
+        source=dossier.id,
+        from_paper=_scanned(document, dossier, bench),
+    )
+        title=known,
+        unit=dossier.unit,
+        converted_at=dossier.received_at,
+        source=dossier.id,
+        from_paper=_scanned(document, dossier, bench),
+    )
     return searchable_pdf(_pages(document, dossier, bench), info)
+
+
+def _scanned(document: Document, dossier: Dossier, bench: Bench) -> bool:
+    """Tell whether any page of the paper was a picture; born-digital ones never were on paper."""
+    pages = [page for page in dossier.pages if page.number in document.pages]
+    return any(reading_of(page, bench).reader != TEXT_LAYER for page in pages)
 
 
 def _pages(document: Document, dossier: Dossier, bench: Bench) -> Iterator[PdfPage]:

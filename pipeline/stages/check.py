@@ -47,9 +47,14 @@ def values_of(document: Document) -> dict[str, Value]:
 
 
 def _on_value(entry: Entry, form: Form) -> list[Finding]:
-    """The machine's value keeps what was remarked when it was found; a person's value is judged afresh."""
+    """The machine's value keeps what was remarked when it was found; a person's value is judged afresh.
+
+    A required field that the machine did not find is asked for, until a person says that the paper does not hold it.
+    """
     if entry.person is None:
-        return list(entry.notes)
+        missing = entry.machine is None and form.fields[entry.name].required
+        asked = [Finding("field.required_missing", Weight.DOUBT, (entry.name,))] if missing else []
+        return [*entry.notes, *asked]
     if entry.person.value is None or not isinstance(entry.person.value, str):
         return []
     verdict = kind(form.fields[entry.name].kind).judge(entry.person.value)

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from ocr.opening import Note
 from ocr.texts import reading_to_json
 from pipeline.bench import Bench
 from pipeline.model import BlobRef, Dossier, Finding, Grade, Page
@@ -14,11 +15,14 @@ from pipeline.pool import PageCrash
 from pipeline.stages.open import on_disk
 from validators.verdict import Weight
 
+LOSSES = frozenset({Note.DAMAGED, Note.MENDED})
+"""Notes that say something may be lost: a person must look."""
+
 
 def clean(dossier: Dossier, bench: Bench) -> Dossier:
     """Prepare every page; a page that fails becomes a finding and the others go on."""
     pages: list[Page] = []
-    findings: list[Finding] = []
+    findings = [one for one in dossier.findings if one.page is None]
     with ExitStack() as open_files:
         paths: dict[BlobRef, Path] = {
             ref: open_files.enter_context(on_disk(bench, ref)) for ref in {page.file for page in dossier.pages}
@@ -57,13 +61,20 @@ def _remarks(page: Page, result: PreparedPage | PageFault | PageCrash) -> list[F
     if isinstance(result, PageCrash):
         return [Finding("page.failed", Weight.DOUBT, page=page.number, details={"reason": "crash"})]
     if isinstance(result, PageFault):
-        return [Finding(result.code, Weight.DOUBT, page=page.number, details={"reason": result.detail})]
+        return [Finding(result.code, Weight.DOUBT, page=page.number, details=result.details)]
+    return [*_notes(page, result), *_quality(page)]
+
+
+def _notes(page: Page, result: PreparedPage) -> list[Finding]:
+    return [Finding(code, Weight.DOUBT if code in LOSSES else Weight.NOTE, page=page.number) for code in result.notes]
+
+
+def _quality(page: Page) -> list[Finding]:
     if page.blank:
         return [Finding("page.blank", Weight.NOTE, page=page.number)]
+    reasons = {"reasons": ", ".join(page.reasons)}
     if page.grade is Grade.UNREADABLE:
-        return [
-            Finding("page.unreadable", Weight.DOUBT, page=page.number, details={"reasons": ", ".join(page.reasons)})
-        ]
+        return [Finding("page.unreadable", Weight.DOUBT, page=page.number, details=reasons)]
     if page.grade is Grade.POOR:
-        return [Finding("page.poor", Weight.NOTE, page=page.number, details={"reasons": ", ".join(page.reasons)})]
+        return [Finding("page.poor", Weight.NOTE, page=page.number, details=reasons)]
     return []

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ocr.opening import Unreadable, inspect
 from pipeline.bench import Bench
-from pipeline.model import BlobRef, Dossier, Page, SourceFile, Unread
+from pipeline.model import BlobRef, Dossier, Finding, Page, SourceFile, Unread
+from validators.verdict import Weight
 
 
 def open_files(dossier: Dossier, bench: Bench) -> Dossier:
@@ -18,6 +19,7 @@ def open_files(dossier: Dossier, bench: Bench) -> Dossier:
     files: list[SourceFile] = []
     pages: list[Page] = []
     unread: list[Unread] = []
+    findings: list[Finding] = []
     for file in dossier.files:
         try:
             with on_disk(bench, file.blob) as path:
@@ -27,9 +29,10 @@ def open_files(dossier: Dossier, bench: Bench) -> Dossier:
             unread.append(Unread(file.name, fault.code, dict(fault.details)))
             continue
         files.append(replace(file, kind=opened.kind, page_count=opened.page_count, signatures=opened.signatures))
+        findings += [Finding(code, Weight.DOUBT, details={"file": file.name}) for code in opened.notes]
         first = len(pages) + 1
         pages += [Page(number=first + at, file=file.blob, file_page=at + 1) for at in range(opened.page_count)]
-    return replace(dossier, files=tuple(files), pages=tuple(pages), unread=tuple(unread))
+    return replace(dossier, files=tuple(files), pages=tuple(pages), unread=tuple(unread), findings=tuple(findings))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,11 +46,11 @@ class Steps:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
+def bench(tmp_path: Path) -> Bench:
     """Return a bench with one received dossier, which will wait for review at the end."""
     made = build_bench(tmp_path)
     build_dossier(made, birth_document(findings=(doubt(),)), state=State.RECEIVED)
-    yield made
+    return made
 
 
 ID = "d" * 24
