@@ -60,7 +60,8 @@ class DocumentNumber:
 
 
 _LABEL: Final = re.compile(r"^(?:s[oóốòồôỏổọộ0]\s*(?:ký hiệu|hiệu)?\s*[:.;]?|no\s*[:.])\s*(?=[^\W_]|\*)", re.IGNORECASE)
-_NUMBER: Final = rf"(?P<number>[{SHAPES}]{{1,6}}(?:[a-d](?![A-Za-z]))?)"
+# A letter A to D may follow the digits (`3176B`); B and D there may also be a misread 8 or 0, so it is kept and told.
+_NUMBER: Final = rf"(?P<number>[{SHAPES}]{{0,5}}[0-9OoIl|!ZzSsGQ])(?P<letter>[a-dA-D](?![A-Za-z]))?"
 _YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})"
 _LETTER: Final = "A-Za-zĐđƯưƠơÂâÊêÔô"
 _CAPITAL: Final = "A-ZĐƯƠÂÊÔ"
@@ -103,6 +104,7 @@ def parse(text: str) -> DocumentNumber | None:
 def _taken_apart(style: Style, match: re.Match[str]) -> DocumentNumber:
     groups = match.groupdict()
     number, digits_mended = repair_digits(groups["number"])
+    number += groups.get("letter") or ""
     symbol, letters_mended = _mended_symbol(re.sub(r" ?([-/.&]) ?", r"\1", groups.get("symbol") or ""))
     year = groups.get("year") or ""
     return DocumentNumber(

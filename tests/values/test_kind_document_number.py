@@ -26,6 +26,7 @@ CASES = [
     asked("126/QĐ-UBNO", "126/QĐ-UBNO", "document_number.symbol"),
     asked("12/QĐ-BND", "12/QĐ-BND", "document_number.symbol"),
     asked("12/UBND.VP", "12/UBND.VP", "document_number.symbol"),
+    asked("317B/QĐ-UBND", "317B/QĐ-UBND", "document_number.letter"),
     asked("6940/UBND VP", "6940/UBND", "document_number.extra_text"),
     asked("Số:      /UBND-VP", None, "document_number.no_number"),
     asked("123IQĐ-UBND", None, "document_number.format"),

@@ -13,6 +13,8 @@ CASES = [
     good("NGUYỄN VĂN AN (1)", "NGUYỄN VĂN AN"),
     good(": Phạm Ngọc Ánh ;", "Phạm Ngọc Ánh"),
     good("Ông/Bà: Phạm Hà", "Phạm Hà"),
+    good("PGS.TS. Lê Anh Đức", "PGS.TS. Lê Anh Đức"),
+    good("Thượng tá Trần Mai", "Thượng tá Trần Mai"),
     good("Hoa\u0300ng Mai", "Hoàng Mai"),
     good("Ðặng Vân Anh", "Đặng Vân Anh"),
     asked("NGUYÊN VĂN AN", "NGUYÊN VĂN AN", "name.surname_accents"),

@@ -11,6 +11,8 @@ CASES = [
         "Đẩy nhanh tiến độ giải quyết\nthủ tục hành chính ..... (1)", "Đẩy nhanh tiến độ giải quyết thủ tục hành chính"
     ),
     good("Theo QĐ số 12/QĐ-UBND của UBND tỉnh", "Theo QĐ số 12/QĐ-UBND của UBND tỉnh"),
+    good("Mở sổ mới....", "Mở sổ mới"),
+    good("Mở sổ mới.", "Mở sổ mới."),
     good("xã Krông Na", "xã Krông Na"),
     asked("Giải quyet hồ sơ", "Giải quyet hồ sơ", "text.odd_words"),
     asked("Tập ưung xử lý", "Tập ưung xử lý", "text.odd_words"),

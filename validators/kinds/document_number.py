@@ -31,6 +31,8 @@ def judge(raw: str) -> Verdict:
 def _remarks(found: DocumentNumber) -> Iterator[Remark]:
     if found.style is Style.OLD:
         yield note("document_number.old_style")
+    if found.number[-1:].isalpha():
+        yield doubt("document_number.letter")
     if found.mended:
         yield note("value.accents_restored")
     if found.style is not Style.BIRTH_NOTICE and found.symbol and _symbol_is_odd(found):

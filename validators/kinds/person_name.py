@@ -18,6 +18,11 @@ _MOST_SYLLABLES: Final = 8
 _TITLE: Final = re.compile(
     r"^(?:ông ?/ ?bà|ông ?\(bà\)|bà ?\(ông\)|ông \(bà\)|(?:ông|bà|anh|chị) ?:)[ :]*", re.IGNORECASE
 )
+# Degrees and ranks that signers print before their names; kept in the value, left out of the judgement.
+_DEGREE: Final = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|LS|DS|BSCK ?I{1,2}|CK ?I{1,2})[ .:]{1,3}"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) ){1,4}"
+)
 _MAYBE_TITLE: Final = re.compile(r"^(?:ông|bà|anh|chị|cháu) ", re.IGNORECASE)
 # Vietnamese letters, and those of the highland peoples' own spellings (Bahnar, Jrai, Rade): domain handbook 2.15, 6.3.
 _LETTERS: Final = re.compile(
@@ -42,7 +47,7 @@ def judge(raw: str) -> Verdict:
     least = 2
     if letters < least or any(char.isdecimal() for char in text):
         return nothing("name.format")
-    remarks = tuple(_remarks(text))
+    remarks = tuple(_remarks(_DEGREE.sub("", text)))
     return Verdict(text, Backing.FREE if remarks else Backing.PATTERN, remarks)
 
 

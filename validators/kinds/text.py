@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from validators.syllables import odd_words
-from validators.trimming import strip_form
+from validators.trimming import strip_form, without_leaders
 from validators.verdict import Remark, Verdict
 from validators.verdicts import blank, doubt
 
@@ -17,6 +17,8 @@ _TOLERATED: Final = 0
 def judge(raw: str) -> Verdict:
     """Return the text on one line in NFC; words that cannot be Vietnamese are asked about."""
     text = strip_form(raw)
+    if text and without_leaders(raw).endswith(text + "."):
+        text += "."  # the sentence's own full stop is print, not the form's
     return Verdict(text, remarks=tuple(doubt_words(text))) if text else blank()
 
 
