@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eforms.catalogue import Catalogue
 from pipeline.flow import FLOW
-from pipeline.model import Decision, Document, Dossier, Finding, Grade, Page, State
+from pipeline.model import Decision, Document, Dossier, Entry, Finding, Grade, Page, State
 from validators.messages import sentence
 from validators.verdict import Weight
 from webapp.texts import Texts
@@ -107,7 +107,14 @@ def open_places(dossier: Dossier) -> int:
 
 def open_fields(document: Document) -> int:
     """Count the fields of one paper that a person must look at."""
-    return sum(entry.decision is Decision.REVIEW for entry in document.entries)
+    return sum(is_open(entry, document) for entry in document.entries)
+
+
+def is_open(entry: Entry, document: Document) -> bool:
+    """Tell whether a field needs eyes: it is in doubt, or a finding on it forbids approval whoever has seen it."""
+    return entry.decision is Decision.REVIEW or any(
+        one.weight is Weight.BLOCK and entry.name in one.fields for one in document.findings
+    )
 
 
 def asks_form(document: Document) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from eforms.catalogue import Catalogue, Form
 from ocr.words import Box
-from pipeline.model import Decision, Document, Dossier, Entry, Page, State
+from pipeline.model import Document, Dossier, Entry, Page, State
 from validators.messages import sentence
 from validators.verdict import Weight
-from webapp.dossier_view import asks_form, form_title, open_places, pages_text, paper_title
+from webapp.dossier_view import asks_form, form_title, is_open, open_places, pages_text, paper_title
 from webapp.texts import Texts
 from webapp.value_text import as_text
 
@@ -145,7 +145,7 @@ def _row(entry: Entry, document: Document, form: Form, t: Texts, shown: Shown) -
         label=label_of(form, entry.name, t),
         kind=spec.kind,
         required=spec.required,
-        open=entry.decision is Decision.REVIEW,
+        open=is_open(entry, document),
         baseline=baseline,
         text=typed.text,
         raw=entry.machine.raw if entry.machine else "",
@@ -190,7 +190,8 @@ def _by(entry: Entry, kind: str, t: Texts) -> str:
 def _reasons(entry: Entry, document: Document, t: Texts) -> tuple[str, ...]:
     """Say in plain words why somebody must look."""
     known = {one.code: one for one in document.findings if entry.name in one.fields or not one.fields}
-    details = {code: known[code].details if code in known else {} for code in entry.reasons}
+    blocking = [one.code for one in known.values() if one.weight is Weight.BLOCK and one.fields]
+    details = {code: known[code].details if code in known else {} for code in (*entry.reasons, *blocking)}
     return tuple(dict.fromkeys(sentence(code, filled, t.language) for code, filled in details.items()))
 
 

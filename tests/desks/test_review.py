@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.model import Decision, Dossier, Entry, State
 from tests.desks.conftest import Door
-from tests.desks.dossiers import Told, recorded
+from tests.desks.dossiers import BIRTH, Told, recorded
 from tests.desks.visits import Visit
 from workers.assembly import Office
 
@@ -98,6 +98,21 @@ def test_a_typed_text_stands_beside_the_machines(door: Door, office: Office) -> 
     assert saved.person is not None
     assert saved.machine is not None
     assert (saved.person.value, saved.machine.raw) == ("1991", "l99?")
+
+
+def test_a_required_field_that_was_not_found_is_asked_for(door: Door, office: Office) -> None:
+    """A paper without a name never passes unseen; a person may type it or say that it is not there."""
+    found = {name: value for name, value in BIRTH.items() if name != "ho_ten"}
+    dossier = recorded(office.bench, Told(sure=found, doubtful={}, unclear={}))
+    visit = door("hoa")
+    assert dossier.state is State.TO_REVIEW
+    text = visit.get(f"/duyet/{dossier.id}").text
+    assert re.findall(r'class="field open"[^>]*data-field="(\w+)"', text) == ["ho_ten"]
+    assert "Máy không thấy trường này trên giấy" in text
+
+    send(visit, dossier, "o", field_form(dossier, "ho_ten", "", "", "absent"))
+
+    assert entry(office, dossier, "ho_ten").decision is Decision.ABSENT
 
 
 def test_a_field_may_be_said_to_be_absent(door: Door, office: Office) -> None:

@@ -21,15 +21,15 @@ class Visit:
     app: FastAPI
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
-    def send(self, method: str, path: str, **kwargs: Any) -> httpx.Response:  # noqa: ANN401  # whatever httpx takes
+    def send(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
         """Send one request; redirects are not followed."""
         return anyio.run(self._send, method, path, kwargs)
 
-    def get(self, path: str, **kwargs: Any) -> httpx.Response:  # noqa: ANN401  # whatever httpx takes
+    def get(self, path: str, **kwargs: Any) -> httpx.Response:
         """Read a page."""
         return self.send("GET", path, **kwargs)
 
-    def post(self, path: str, data: dict[str, Any] | None = None, *, on: str = "/vao", **kwargs: Any) -> httpx.Response:  # noqa: ANN401  # whatever httpx takes
+    def post(self, path: str, data: dict[str, Any] | None = None, *, on: str = "/vao", **kwargs: Any) -> httpx.Response:
         """Send a form that stands on the page `on`, with that page's token."""
         return self.send("POST", path, data={"csrf": self.form_token(on)} | (data or {}), **kwargs)
 
