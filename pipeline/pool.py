@@ -56,9 +56,9 @@ class ProcessPool:
         for item in chain(head, rest):
             waiting.append((item, self._submit(work, item)))
             if len(waiting) >= 2 * self._processes:
-                yield self._result(work, *waiting.pop(0))
-        for item, future in waiting:
-            yield self._result(work, item, future)
+                yield self._result(work, waiting.pop(0))
+        for pending in waiting:
+            yield self._result(work, pending)
 
     def close(self) -> None:
         """Stop the children."""
@@ -84,8 +84,9 @@ class ProcessPool:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
 
-    def _result(self, work: Callable[[T], R], item: T, future: Future[R]) -> R | PageCrash:
+    def _result(self, work: Callable[[T], R], pending: tuple[T, Future[R]]) -> R | PageCrash:
         """Wait for one result; when its pool broke, try the item once more alone."""
+        item, future = pending
         try:
             return future.result()
         except BrokenProcessPool:

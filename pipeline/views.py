@@ -19,8 +19,12 @@ def reading_of(page: Page, bench: Bench) -> Reading:
 
 
 def views(dossier: Dossier, bench: Bench, numbers: Iterable[int] | None = None) -> tuple[PageView, ...]:
-    """Return the views of the given pages (all that are not blank by default), in order."""
-    wanted = set(numbers) if numbers is not None else {page.number for page in dossier.pages if not page.blank}
+    """Return the views of the given pages (by default all that have a picture and are not blank), in order."""
+    wanted = (
+        set(numbers)
+        if numbers is not None
+        else {page.number for page in dossier.pages if page.image and not page.blank}
+    )
     return tuple(
         PageView(page.number, reading_of(page, bench), page.codes, page.blank)
         for page in dossier.pages

@@ -67,12 +67,12 @@ def _office() -> Office:
     return assemble(load(), serial=True)
 
 
-@worker_process_init.connect
+@worker_process_init.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def _fresh(**_kwargs: object) -> None:
     _office.cache_clear()
 
 
-@worker_process_shutdown.connect
+@worker_process_shutdown.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def _closed(**_kwargs: object) -> None:
     if _office.cache_info().currsize:
         _office().close()

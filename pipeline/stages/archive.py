@@ -40,12 +40,6 @@ def _pdf(document: Document, dossier: Dossier, bench: Bench) -> bytes:
         source=dossier.id,
         from_paper=_scanned(document, dossier, bench),
     )
-        title=known,
-        unit=dossier.unit,
-        converted_at=dossier.received_at,
-        source=dossier.id,
-        from_paper=_scanned(document, dossier, bench),
-    )
     return searchable_pdf(_pages(document, dossier, bench), info)
 
 

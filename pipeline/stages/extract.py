@@ -50,10 +50,10 @@ class SecondLook:
         self._bench = bench
         self._reader = TesseractReader(bench.options.reading)
 
-    def __call__(self, page: int, boxes: Sequence[Box], charset: str = "") -> Sequence[tuple[str, float | None]]:
+    def __call__(self, page_number: int, boxes: Sequence[Box], charset: str = "") -> Sequence[tuple[str, float | None]]:
         """Return one (text, confidence) for each box, in order; nothing at all for a page not worth a second look."""
-        image = self._pages[page].image
-        if image is None or page in self._exact:
+        image = self._pages[page_number].image
+        if image is None or page_number in self._exact:
             return []
         looks = self._reader.look(decode(self._bench.blobs.get(image)), boxes, charset)
         return [(look.text, look.confidence) for look in looks]

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline.model import Decision, Grade, State, Unread
+from pipeline.model import Decision, Entry, Finding, Grade, State, Unread
 from pipeline.stages.decide import decide, decide_document, outcome
 from tests.flow.builders import birth_document, build_bench, build_dossier, doubt, entry, value
 
 
+class Desk:
+    """Decides one entry at a time on a sound paper."""
+
+    def __init__(self, folder: Path) -> None:
+        """Store the dossier the paper belongs to."""
+        self._bench = build_bench(folder)
+        self._dossier = build_dossier(self._bench)
+
+    def __call__(self, one: Entry, *findings: Finding) -> Entry:
+        """Return the entry with its decision."""
+        document = replace(birth_document(findings=findings), entries=(one,))
+        return decide_document(document, self._dossier, self._bench).entries[0]
+
+
 @pytest.fixture
-def decided(tmp_path: Path):  # noqa: ANN201  # a small closure
-    """Return a function that decides one entry on a sound paper."""
-    bench = build_bench(tmp_path)
-    dossier = build_dossier(bench)
-
-    def decide_one(one, *findings, **paper):  # noqa: ANN001, ANN002, ANN003, ANN202
-        document = birth_document(findings=findings, **paper)
-        document = replace(document, entries=(one,))
-        return decide_document(document, dossier, bench).entries[0]
-
-    return decide_one
+def decided(tmp_path: Path) -> Desk:
+    """Return a desk that decides one entry."""
+    return Desk(tmp_path)
 
 
-def test_two_witnesses_are_enough(decided) -> None:  # noqa: ANN001
+def test_two_witnesses_are_enough(decided: Desk) -> None:
     """A value that print and second look agree on is accepted."""
     assert decided(entry()).decision is Decision.ACCEPT
 
@@ -41,7 +48,7 @@ def test_two_witnesses_are_enough(decided) -> None:  # noqa: ANN001
         ({"value": None}, "field.not_understood"),
     ],
 )
-def test_a_weak_value_goes_to_a_person(decided, change, reason) -> None:  # noqa: ANN001
+def test_a_weak_value_goes_to_a_person(decided: Desk, change: dict[str, Any], reason: str) -> None:
     """One witness, a faint reading or nothing valid: somebody must look, and is told why."""
     one = decided(entry(machine=value(**change)))
 
@@ -49,39 +56,39 @@ def test_a_weak_value_goes_to_a_person(decided, change, reason) -> None:  # noqa
     assert reason in one.reasons
 
 
-def test_unmeasured_confidence_takes_nothing_away(decided) -> None:  # noqa: ANN001
+def test_unmeasured_confidence_takes_nothing_away(decided: Desk) -> None:
     """A value from a QR code has no reading confidence; its witnesses decide."""
     assert decided(entry(machine=value(confidence=None, witnesses=("qr", "mrz")))).decision is Decision.ACCEPT
 
 
-def test_a_doubt_on_the_field_goes_to_a_person(decided) -> None:  # noqa: ANN001
+def test_a_doubt_on_the_field_goes_to_a_person(decided: Desk) -> None:
     """A finding that names the field overrules its witnesses."""
     one = decided(entry(), doubt("date.order", "dan_toc"))
 
     assert (one.decision, one.reasons) == (Decision.REVIEW, ("date.order",))
 
 
-def test_a_doubt_on_another_field_changes_nothing(decided) -> None:  # noqa: ANN001
+def test_a_doubt_on_another_field_changes_nothing(decided: Desk) -> None:
     """A finding on one field leaves the others alone."""
     assert decided(entry(), doubt("date.order", "ngay_sinh")).decision is Decision.ACCEPT
 
 
-def test_a_doubtful_paper_makes_all_its_fields_doubtful(decided) -> None:  # noqa: ANN001
+def test_a_doubtful_paper_makes_all_its_fields_doubtful(decided: Desk) -> None:
     """When the kind of paper itself is unsure nothing on it passes."""
     assert decided(entry(), doubt("paper.uncertain")).decision is Decision.REVIEW
 
 
-def test_a_field_that_is_not_there_is_absent(decided) -> None:  # noqa: ANN001
+def test_a_field_that_is_not_there_is_absent(decided: Desk) -> None:
     """No value and no finding: the paper does not say it."""
     assert decided(replace(entry(), machine=None)).decision is Decision.ABSENT
 
 
-def test_a_missing_field_that_must_be_there_is_asked_for(decided) -> None:  # noqa: ANN001
+def test_a_missing_field_that_must_be_there_is_asked_for(decided: Desk) -> None:
     """No value where one is required: a person is asked."""
     assert decided(replace(entry(), machine=None), doubt("field.missing", "dan_toc")).decision is Decision.REVIEW
 
 
-def test_a_person_has_the_last_word(decided) -> None:  # noqa: ANN001
+def test_a_person_has_the_last_word(decided: Desk) -> None:
     """What a person typed is accepted, also where the machine's value was doubted."""
     one = replace(entry(machine=value(witnesses=())), person=value("Tày", author="lan", witnesses=()))
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.bench import Bench
 from pipeline.metadata import metadata_of
-from pipeline.model import State
+from pipeline.model import Record, State
 from pipeline.parcel import unpack
 from pipeline.permissions import Forbidden
 from pipeline.ports import Absent, Damaged, RecordQuery
@@ -29,7 +29,7 @@ def bench(tmp_path: Path) -> Bench:
     return made
 
 
-def only_record(bench: Bench):  # noqa: ANN201
+def only_record(bench: Bench) -> Record:
     """Return the one record."""
     (record,), _ = bench.records.find(RecordQuery())
     return record
@@ -122,7 +122,8 @@ def test_a_parcel_stands_on_its_own(bench: Bench, tmp_path: Path) -> None:
 
     folder = unpack(only_record(bench), tmp_path / "out", bench)
 
-    sums = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text().splitlines())
+    lines = [line.split("  ") for line in (folder / "SHA256SUMS").read_text().splitlines()]
+    sums = {name: digest for digest, name in lines}
     assert {"original-1.pdf", "page-1.jpg", "pdfa.pdf", "record.json", "metadata.json"} <= set(sums)
     assert all(sha256((folder / name).read_bytes()).hexdigest() == digest for name, digest in sums.items())
     assert "LÝ" not in folder.name
