@@ -126,7 +126,7 @@ def _words(text: str) -> list[str]:
 
 _TONED: Final = "àáảãạèéẻẽẹỳýỷỹỵ"
 # q before u makes one consonant (quý); a letter after the vowel closes the syllable (hoàn).
-_OPEN_ENDING: Final = re.compile(rf"(?<!q)(o|u)([{_TONED}])(?![^\W\d_])", re.IGNORECASE)
+_OPEN_ENDING: Final = re.compile(rf"(?<!q)(o|u)([{_TONED}])(?![^\W\d_]|[\u0300-\u036f])", re.IGNORECASE)
 _OPEN_PAIRS: Final = frozenset({"oa", "oe", "uy"})
 
 
