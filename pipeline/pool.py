@@ -56,9 +56,11 @@ class ProcessPool:
         for item in chain(head, rest):
             waiting.append((item, self._submit(work, item)))
             if len(waiting) >= 2 * self._processes:
-                yield self._result(work, waiting.pop(0))
+                result = self._result(work, waiting.pop(0))
+                yield result
         for pending in waiting:
-            yield self._result(work, pending)
+            result = self._result(work, pending)
+            yield result
 
     def close(self) -> None:
         """Stop the children."""

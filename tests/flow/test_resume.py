@@ -65,7 +65,7 @@ def scans() -> list[Upload]:
     """Return two born-digital papers of invented senders: real files, and no minutes of OCR."""
     letter = sketch("van_ban_hanh_chinh", seed=11)
     birth = sketch("giay_khai_sinh", seed=12)
-    return [Upload(f"{draft.form}.pdf", print_pdf(draft.leaves, draft.form)) for draft in (letter, birth)]
+    return [Upload(f"{draft.form}.pdf", print_pdf(draft.leaves, str(draft.form))) for draft in (letter, birth)]
 
 
 def result(bench: Bench, dossier: Dossier) -> tuple[object, ...]:

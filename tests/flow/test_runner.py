@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Steps:
             for name, edition in zip(names, editions or (1, 1, 1), strict=True)
         )
 
-    def _stage(self, name: str):  # noqa: ANN202
+    def _stage(self, name: str) -> Callable[[Dossier, Bench], Dossier]:
         def stage(dossier: Dossier, _bench: Bench) -> Dossier:
             self.ran.append(name)
             if self.kill_at == name:

@@ -1,0 +1,1 @@
+"""The command line as scripts and people use it: real processes, real files, the contract's shapes and exit codes."""
