@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validators.folding import clean, compare_key, one_line, plain_dashes, search_key, tone_normal, without_accents
@@ -39,6 +39,7 @@ def test_clean(raw: str, expected: str) -> None:
     assert clean(raw) == expected
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_clean_is_nfc_and_final(text: str) -> None:
     """Cleaning gives NFC, and cleaning again changes nothing."""
@@ -97,6 +98,7 @@ def test_spellings_that_stay_apart(one: str, other: str) -> None:
     assert compare_key(one) != compare_key(other)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_equal_keys_have_equal_search_keys(text: str) -> None:
     """A text and its tone-normal form share both keys, and a search key is plain."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validators.dates import PartialDate, from_iso
@@ -140,6 +140,7 @@ def test_odd_words_leave_abbreviations_and_numbers() -> None:
     assert odd_words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NẠAM") == ("NẠAM",)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15 - 1))
 def test_numbers_go_to_words_and_back(number: int) -> None:
     """Every number said in words is understood again."""
@@ -213,6 +214,7 @@ def test_document_numbers_are_taken_apart(text: str, style: Style, year: str, ab
     assert (found.text, found.style, found.year, found.abbreviation) == (text, style, year, abbreviation)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=PartialDate(1900).first))
 def test_dates_keep_their_days(day: object) -> None:
     """ISO text of any day is read as that day; its year and month agree with it."""
