@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-import certifi
 from minio import Minio
 from minio.error import MinioException, S3Error
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
@@ -45,7 +44,7 @@ class S3Options(BaseModel):
     region: str = "us-east-1"
     """Servers that know no regions take this one."""
     ca_file: Path | None = None
-    """Certificates of an authority of one's own; None = those of the certifi package."""
+    """Certificates of an authority of one's own; None = those the system trusts."""
     create_bucket: bool = True
     """Make the bucket when it is missing; turn it off where the keys may not."""
     connect_seconds: Annotated[float, Field(gt=0)] = 5.0
@@ -176,7 +175,7 @@ def _connect(options: S3Options) -> tuple[Minio, PoolManager]:
         block=True,
         retries=_RETRIES,
         cert_reqs="CERT_REQUIRED",
-        ca_certs=str(options.ca_file or certifi.where()),
+        ca_certs=str(options.ca_file) if options.ca_file else None,
     )
     client = Minio(
         options.endpoint,

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from storage.postgres import PostgresOptions
-from tests.servers.programs import LOOPBACK, Program, as_user, free_ports, need, workplace
+from tests.servers.programs import LOOPBACK, Program, ServerFailed, as_user, free_ports, need, workplace
 from tests.servers.server import Server
 
 INSTALL = "apt-get install postgresql"
@@ -26,24 +26,7 @@ def postgres() -> Server[PostgresOptions]:
     user = OWNER if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
     folder = workplace("pg", user)
     port = free_ports(1)[0]
-    data = folder / "data"
-    init = [
-        str(binary.with_name("initdb")),
-        "-D",
-        str(data),
-        "-U",
-        OWNER,
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-    ]
-    made = subprocess.run(
-        [*as_user(user, "KILL"), *init, "--no-sync"], capture_output=True, text=True, check=False, cwd=folder
-    )
-    if made.returncode:
-        raise RuntimeError(made.stdout + made.stderr)
+    data = _made_cluster(binary, folder, user)
     options = PostgresOptions(host=LOOPBACK, port=port, database="postgres", user=OWNER, tls="disable")
     settings = {
         "port": port,
@@ -64,6 +47,17 @@ def postgres() -> Server[PostgresOptions]:
         stop_signal=signal.SIGINT,  # PostgreSQL's fast shutdown: clients are cut off, data is flushed
     )
     return Server(options, folder, (program,))
+
+
+def _made_cluster(binary: Path, folder: Path, user: str | None) -> Path:
+    data = folder / "data"
+    switches = f"-D {data} -U {OWNER} -A trust -E UTF8 --locale=C.UTF-8 --no-sync".split()
+    command = [*as_user(user, "KILL"), str(binary.with_name("initdb")), *switches]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    if made.returncode:
+        message = f"initdb failed:\n{made.stdout}{made.stderr}"
+        raise ServerFailed(message)
+    return data
 
 
 def connect(options: PostgresOptions) -> psycopg.Connection:
