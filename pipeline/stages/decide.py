@@ -54,10 +54,19 @@ def _decided(entry: Entry, doubts: tuple[str, ...], bad_pages: set[int], options
     if entry.person is not None:
         decision = Decision.ACCEPT if entry.person.value is not None else Decision.ABSENT
         return replace(entry, decision=decision, reasons=())
-    if entry.machine is None:
+    if entry.machine is None or _left_blank(entry):
         return replace(entry, decision=Decision.REVIEW if doubts else Decision.ABSENT, reasons=doubts)
     reasons = (*doubts, *_weaknesses(entry.machine, bad_pages, options))
     return replace(entry, decision=Decision.REVIEW if reasons else Decision.ACCEPT, reasons=reasons)
+
+
+def _left_blank(entry: Entry) -> bool:
+    """Tell whether the paper leaves the line open, rather than saying something that was not understood."""
+    return (
+        entry.machine is not None
+        and entry.machine.value is None
+        and any(note.code == "value.blank" for note in entry.notes)
+    )
 
 
 def _weaknesses(value: FieldValue, bad_pages: set[int], options: DecisionOptions) -> tuple[str, ...]:

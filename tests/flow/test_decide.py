@@ -11,6 +11,7 @@ import pytest
 from pipeline.model import Decision, Entry, Finding, Grade, State, Unread
 from pipeline.stages.decide import decide, decide_document, outcome
 from tests.flow.builders import birth_document, build_bench, build_dossier, doubt, entry, value
+from validators.verdict import Weight
 
 
 class Desk:
@@ -76,6 +77,13 @@ def test_a_doubt_on_another_field_changes_nothing(decided: Desk) -> None:
 def test_a_doubtful_paper_makes_all_its_fields_doubtful(decided: Desk) -> None:
     """When the kind of paper itself is unsure nothing on it passes."""
     assert decided(entry(), doubt("paper.uncertain")).decision is Decision.REVIEW
+
+
+def test_a_line_left_open_is_absent(decided: Desk) -> None:
+    """A dotted line with nothing on it is no question for a person."""
+    blank = entry(machine=value(None), notes=(Finding("value.blank", Weight.NOTE),))
+
+    assert decided(blank).decision is Decision.ABSENT
 
 
 def test_a_field_that_is_not_there_is_absent(decided: Desk) -> None:
