@@ -121,10 +121,10 @@ def _until_kept(lines: list[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
 def _list_of(lines: list[tuple[Word, ...]], page: int, how: str) -> list[Candidate]:
     """Make one candidate whose value is the list of items."""
     items: list[str] = []
-    dashed = sum(1 for line in lines if _DASH.match(line[0].text))
+    plain_list = not any(_DASH.match(line[0].text) for line in lines)
     for line in lines:
         text = " ".join(word.text for word in line)
-        if not items or _DASH.match(text) or (dashed == 0 and items[-1].endswith((";", "."))):
+        if not items or _DASH.match(text) or items[-1].endswith(";") or (plain_list and items[-1].endswith(".")):
             items.append(_DASH.sub("", text))
         else:
             items[-1] += " " + text

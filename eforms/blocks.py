@@ -10,7 +10,7 @@ from eforms.addressees import copies_row, copies_to, sent_to
 from eforms.candidates import Candidate, candidate
 from eforms.head import Head, find_head, part_bodies
 from eforms.language import references
-from eforms.layout import Sheet
+from eforms.layout import Sheet, printed_rows
 from eforms.lexicon import in_capitals, kind_by_symbol, lexicon
 from eforms.patterns import taken
 from eforms.runs import letters, says
@@ -26,7 +26,7 @@ MARK_DEPTH = 0.45
 """Stamps of secrecy and urgency stand below the number (box 10), in the upper part of page 1."""
 
 _DEADLINE = re.compile(
-    r"(?:truoc|cham nhat|muon nhat|han cuoi|han chot)[^.;\n]{0,40}?(?:\bngay\s*)?"
+    r"(?:truoc|cham nhat|muon nhat|han cuoi|han chot)[^.;]{0,40}?(?:\bngay\s*)?"
     r"(?P<value>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4})"
 )
 _ASKED = re.compile(r"\b(?:gui|bao cao|hoan thanh|tra loi|nop|dang ky|phan hoi|de nghi|yeu cau|gop y|tham gia)\b")
@@ -172,7 +172,7 @@ def mentioned(sheets: Sequence[Sheet]) -> list[Candidate]:
             if each.number not in rows:
                 rows[each.number] = {"loai": each.kind, "so_ky_hieu": each.number, "ngay": each.date}
                 if sheet is sheets[0]:
-                    lines.append(each.words)
+                    lines += printed_rows(each.words)
     if not rows:
         return []
     raw = "\n".join(f"{row['loai']} {row['so_ky_hieu']} {row['ngay']}".strip() for row in rows.values())

@@ -17,7 +17,7 @@ from eforms.layout import Sheet, sheet_of
 from eforms.machine_zones import code_texts, mrz_lines
 from eforms.paper import PageView
 from eforms.patterns import matching
-from eforms.second_look import Look, looked_again
+from eforms.second_look import Look, looked_again, zone_reread
 from eforms.witnesses import hear
 from validators.verdict import Verdict, Weight
 
@@ -36,7 +36,7 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
         return ()
     labels = map_labels(sheets, find_labels(sheets, form.labels.values()), form.sections)
     found = {name: best for name, spec in form.fields.items() if (best := _field(spec, sheets, labels))}
-    return looked_again(form, hear(form, found), look)
+    return looked_again(form, hear(form, zone_reread(form, found, look)), look)
 
 
 def _field(spec: FieldSpec, sheets: Sequence[Sheet], labels: LabelMap) -> Extracted | None:

@@ -8,7 +8,7 @@ from eforms.candidates import Candidate
 from eforms.form_schema import FieldSpec
 from eforms.labels import distance
 from eforms.mending import mended
-from eforms.runs import letters
+from eforms.runs import impossible_letters, letters
 from validators.registry import KINDS
 from validators.verdict import Backing, Remark, Verdict, Weight
 
@@ -23,7 +23,8 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
     if spec.kind == "choice":
         return _choice(spec, found)
     if spec.kind == "list":
-        return Verdict(found.value, Backing.FREE) if found.value else Verdict(None)
+        foreign = (Remark("text.odd_words", Weight.DOUBT),) if impossible_letters(found.raw) else ()
+        return Verdict(found.value, remarks=(*KINDS["list"].judge(found.raw).remarks, *foreign))
     text = mended(found.raw, spec.mend)
     verdict = KINDS[spec.kind].judge(text)
     if text == found.raw or verdict.value is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eforms.candidates import Candidate, candidate
 from eforms.form_schema import Rule, Section
 from eforms.labels import Hit, is_numbering
-from eforms.layout import Row, Sheet, gap
+from eforms.layout import Row, Sheet, around, gap
 from eforms.zones import inside, pages
 from ocr.words import Word
 
@@ -70,7 +70,8 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
 def under(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     """Yield the values that stand in the rows under the rule's labels."""
     for hit in labels.of(rule):
-        found = candidate(_run_on(labels, hit, rule.lines), hit.sheet.number, hit.score, f"below:{hit.label.text}")
+        lines = _run_on(labels, hit, rule.lines, beneath=True)
+        found = candidate(lines, hit.sheet.number, hit.score, f"below:{hit.label.text}")
         if found.raw:
             yield found
 
@@ -97,39 +98,55 @@ def _until_gap(words: Sequence[Word], unit: float) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _run_on(labels: LabelMap, hit: Hit, limit: int) -> list[tuple[Word, ...]]:
-    """Return up to `limit` rows that continue a value: close below, before any label, under the label's column."""
+def _run_on(labels: LabelMap, hit: Hit, limit: int, *, beneath: bool = False) -> list[tuple[Word, ...]]:
+    """Return up to `limit` rows that continue a value: close below and in the label's column, before any label there.
+
+    beneath: the value begins under the label, so only what stands straight under it counts.
+    """
     lines: list[tuple[Word, ...]] = []
     above = hit.sheet.rows[hit.row]
-    later = any(each.first >= hit.last for each in labels.in_row(hit.sheet, hit.row))
+    left, right = _column(labels, hit, beneath=beneath)
     for number in range(hit.row + 1, len(hit.sheet.rows)):
-        if len(lines) >= limit:
-            break
         row = hit.sheet.rows[number]
-        if row.middle - above.middle > NEXT_ROW * hit.sheet.unit:
+        if len(lines) >= limit or row.middle - above.middle > NEXT_ROW * hit.sheet.unit:
             break
-        words = _column(labels, hit, number, row, later=later)
-        if not words:
+        words, ended = _in_column(labels, hit.sheet, number, left, right)
+        if words:
+            lines.append(_until_gap(words, hit.sheet.unit))
+            above = row
+        if ended:
             break
-        lines.append(words)
-        above = row
     return lines
 
 
-def _column(labels: LabelMap, hit: Hit, number: int, row: Row, *, later: bool) -> tuple[Word, ...]:
-    """Return the words of a lower row that stand in the label's column, none when a label begins there.
+def _column(labels: LabelMap, hit: Hit, *, beneath: bool) -> tuple[float, float]:
+    """Return left and right edge of what belongs to a label: up to the next label on its row, else to the page's edge.
 
-    later: another label follows on the label's own row, so only what stands under this value belongs to it.
+    A value runs on under its label or, alone on its row, from the margin of the paper.
     """
-    own = hit.sheet.rows[hit.row].words
-    left = own[hit.first].box.left - 6 * hit.sheet.unit if not later else own[hit.first].box.left - hit.sheet.unit
-    ends = [each.first for each in labels.in_row(hit.sheet, number)]
-    words = row.words[: min(ends, default=None)]
-    segments = [segment for segment in row.segments if segment.box.right > left]
-    if not segments or not words or all(is_numbering(word.text) for word in words):
-        return ()
-    within = tuple(word for word in words if word.box.right > left)
-    if later:
-        border = min(own[each.first].box.left for each in labels.in_row(hit.sheet, hit.row) if each.first >= hit.last)
-        within = tuple(word for word in within if word.box.left < border)
-    return _until_gap(within, hit.sheet.unit)
+    words = hit.sheet.rows[hit.row].words
+    own = around(words[hit.first : hit.last])
+    if beneath:
+        return own.left - 2 * hit.sheet.unit, own.right + hit.sheet.unit
+    later = [each.first for each in labels.in_row(hit.sheet, hit.row) if each.first >= hit.last]
+    return own.left - hit.sheet.unit, words[min(later)].box.left if later else hit.sheet.width
+
+
+def _in_column(labels: LabelMap, sheet: Sheet, number: int, left: float, right: float) -> tuple[tuple[Word, ...], bool]:
+    """Return the words of a row's segments in a column before any label, and whether a label stands in the column."""
+    row = sheet.rows[number]
+    starts = {id(row.words[each.first]) for each in labels.in_row(sheet, number)}
+    kept: list[Word] = []
+    for segment in row.segments:
+        if segment.box.right <= left or segment.box.left >= right:
+            continue
+        for word in segment.words:
+            if id(word) in starts:
+                return _unless_numbering(kept), True
+            kept.append(word)
+    return _unless_numbering(kept), False
+
+
+def _unless_numbering(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words, none when they are only the item number before a label."""
+    return () if all(is_numbering(word.text) for word in words) else tuple(words)

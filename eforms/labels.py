@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from eforms.layout import Row, Sheet
+from eforms.layout import Row, Sheet, gap
 from eforms.runs import letters
 from ocr.words import Word
 
@@ -23,6 +23,9 @@ GUARD_LIKENESS = 0.5
 
 SHORT = 3
 """Guards of up to 3 letters must be words by themselves: `cha` hides in `chân`."""
+
+SET_OFF = 0.8
+"""A gap of this many letter heights before a label parts it from the value before (a space is a third)."""
 
 _IN_WORD_MARK = re.compile(r"(?<=[^\W\d])[(\[]\d{1,2}[)\]]?")
 _FOOTNOTE = re.compile(r"^\(?\d{1,2}\)?[:.;]?$")
@@ -147,6 +150,8 @@ def _may_begin(words: Sequence[Word], first: int, label: Label) -> bool:
     Only a long one at the head of its row may have lost its capital to OCR.
     """
     begins = words[first].text.lstrip("(\"'“*-")[:1]
+    if begins.isdigit():
+        return False
     if label.text[:1].isupper() and begins.islower():
         return first == 0 and len(label.letters) > LETTERS_PER_ERROR
     return True
@@ -159,11 +164,22 @@ def _in_its_case(words: Sequence[Word], label: Label) -> bool:
 
 
 def _announced(words: Sequence[Word], first: int, last: int, label: Label) -> bool:
-    """A short label (`Số`) is one only before a separator, or at the head of its row before a figure."""
-    if len(label.letters) > SHORT or words[last - 1].text.endswith((":", ";", ".")):
-        return True
+    """Tell whether a label is set off as one: before a separator, after a gap, or at the head of its row.
+
+    Inside running text (`đường Dân tộc Nội trú`) it is none. A short one (`Số`) at the head of its row needs a
+    separator or a figure behind it.
+    """
     following = words[last].text if last < len(words) else ":"
-    return bool(_SEPARATOR.match(following)) or (first == 0 and following[:1].isdigit())
+    if words[last - 1].text.endswith((":", ";", ".")) or _SEPARATOR.match(following) or _is_mark(following):
+        return True
+    if first and gap(words[first - 1], words[first]) < SET_OFF * words[first].box.height:
+        return first == 1 and is_numbering(words[0].text)
+    return len(label.letters) > SHORT or following[:1].isdigit()
+
+
+def _is_mark(text: str) -> bool:
+    """Tell whether a word is a footnote mark in brackets."""
+    return bool(_FOOTNOTE.match(text)) and text.startswith("(")
 
 
 def _kept_apart(parts: Sequence[str], first: int, last: int, label: Label) -> bool:

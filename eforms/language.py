@@ -17,7 +17,7 @@ from eforms.runs import plain
 from ocr.words import Word
 
 _TOKEN = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|[\w]+(?:[/\-.][\w]+)*/?|[^\w\s]")
-_SYMBOL = r"^\d{1,6}[-/][a-z0-9]+(?:[-/][a-z0-9]+)*$"
+_SYMBOL = r"^\d{1,6}[a-z]?[-/](?=.*[a-z])[a-z0-9]+(?:[-/][a-z0-9]+)*$"
 _SHORT_DATE = r"^\d{1,2}[/\-.]\d{1,2}[/\-.]\d{4}$"
 
 

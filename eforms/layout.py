@@ -17,7 +17,7 @@ SAME_ROW = 0.5
 """Two stretches stand on one row when they share this part of the smaller one's height."""
 
 _LEADER = re.compile(r"[.·•_‥…]{2,}|…|[-–—]{3,}|[_~]+")
-_GLUED = re.compile(r"(?<=[^\W\d])[:;](?=\w)|(?<=\W):(?=[^\W\d])")
+_GLUED = re.compile(r"(?<=[^\W\d][^\W\d])[:;](?=\w)|(?<=\W):(?=[^\W\d])")
 _GLUED_DATE = re.compile(r"(?:(?<=ngay)|(?<=thang)|(?<=nam))(?=[lio]?\d)|(?<=\d)(?=(?:thang|nam)(?![a-z]))")
 _MEANT_ALONE = frozenset("-–—:;/&+<(),.")
 
@@ -95,6 +95,16 @@ def around(words: Sequence[Word]) -> Box:
     for word in words[1:]:
         box = box.union(word.box)
     return box
+
+
+def printed_rows(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Part words in reading order at the end of each printed row: where the next word stands further left."""
+    rows: list[list[Word]] = []
+    for word in words:
+        if not rows or word.box.left < rows[-1][-1].box.left:
+            rows.append([])
+        rows[-1].append(word)
+    return [tuple(row) for row in rows]
 
 
 def gap(left: Word, right: Word) -> int:

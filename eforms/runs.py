@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ocr.words import Word
 
@@ -32,6 +33,13 @@ def letters(text: str) -> str:
 def says(text: str) -> bool:
     """Tell whether a text has a real letter or digit; a lone accent that OCR read (`ˆ`) is none."""
     return any(letter.isalnum() and unicodedata.category(letter) != "Lm" for letter in text)
+
+
+def impossible_letters(text: str) -> bool:
+    """Tell whether a consonant carries an accent (`ÑC`): no Vietnamese word has one, so it is misread."""
+    apart = unicodedata.normalize("NFD", text.lower())
+    pairs = pairwise(apart)
+    return any(letter.isalpha() and letter not in "aeiouy" and unicodedata.combining(mark) for letter, mark in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Protocol
 
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
+from eforms.machine_zones import zone_text
 from eforms.witnesses import DISAGREE, same
 from ocr.words import Box
 from validators.folding import compare_key
-from validators.verdict import Remark, Weight
+from validators.verdict import Backing, Remark, Value, Verdict, Weight
 
 LONGEST = 6
 """Printed lines of a value that is looked at again; a longer one is running text, where two readers always differ."""
 
-_NOT_READABLE = frozenset({"qr", "mrz", "list"})
+ZONE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
+"""The letters of a machine readable zone (ICAO 9303)."""
+
+LONGEST_LIST = 16
+"""Printed lines of a list that is looked at again: `Nơi nhận` has up to a dozen items of one line."""
+
+_NOT_READABLE = frozenset({"qr", "mrz"})
 """Kinds whose text a line reader cannot give as one line."""
 
 
@@ -42,11 +50,45 @@ def looked_again(form: Form, found: Mapping[str, Extracted], look: Look | None) 
     return tuple(result[name] for name in form.fields if name in result)
 
 
+def zone_reread(form: Form, found: Mapping[str, Extracted], look: Look | None) -> dict[str, Extracted]:
+    """Return the fields with an MRZ that failed its check digits read again in the zone's own letters.
+
+    A net for Vietnamese text sees words where there are none. Of the lines of both readings that combination is taken
+    whose check digits hold, and none otherwise.
+    """
+    result = dict(found)
+    for name, each in found.items():
+        if look is None or form.fields[name].kind != "mrz" or each.value is not None or each.page is None:
+            continue
+        again = [zone_text(text) for text, _ in look(each.page, each.line_boxes, ZONE_LETTERS)]
+        for lines in product(*zip(each.raw.split("\n"), again, strict=False)):
+            verdict = judge_text(form.fields[name], "\n".join(lines))
+            if verdict.backing is Backing.CHECKSUM:
+                result[name] = _proven(each, lines, verdict)
+                break
+    return result
+
+
+def _proven(each: Extracted, lines: Sequence[str], verdict: Verdict) -> Extracted:
+    """Return the zone with the lines whose check digits hold."""
+    return replace(
+        each,
+        raw="\n".join(lines),
+        value=verdict.value,
+        how="mrz:look",
+        witnesses=("mrz", "checksum"),
+        remarks=verdict.remarks,
+        backing=verdict.backing,
+    )
+
+
 def _worth_looking(spec: FieldSpec, each: Extracted) -> bool:
     """Tell whether the value stands in its boxes as text: a value concluded from elsewhere cannot be read again."""
-    if spec.kind in _NOT_READABLE or each.value is None or "print" not in each.witnesses:
+    if spec.kind in _NOT_READABLE or each.value is None or "print" not in each.witnesses or not each.line_boxes:
         return False
-    return 0 < len(each.line_boxes) <= LONGEST and same(judge_text(spec, each.raw).value, each.value)
+    if spec.kind == "list":
+        return len(each.line_boxes) <= LONGEST_LIST
+    return len(each.line_boxes) <= LONGEST and same(judge_text(spec, each.raw).value, each.value)
 
 
 def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> dict[str, Extracted]:
@@ -65,10 +107,20 @@ def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> 
 
 def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
     """Add the witness when the second text means the same value, else the remark with both texts."""
-    agrees = same(judge_text(spec, text).value, each.value)
+    agrees = _same_list(each.value, text) if spec.kind == "list" else same(judge_text(spec, text).value, each.value)
     if each.how.startswith("pattern:"):  # the boxes are those of whole words, the value may be part of them
         agrees = agrees or compare_key(each.raw) in compare_key(text)
     if agrees:
         return replace(each, witnesses=(*each.witnesses, "second_look"))
     details = {"print": each.raw, "second_look": text}
     return replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
+
+
+def _same_list(value: Value, text: str) -> bool:
+    """Tell whether the second text has every item, or every number and date of the rows, and nothing else in items."""
+    items = [item for item in value if isinstance(item, str)] if isinstance(value, Sequence) else []
+    if items:
+        return compare_key(" ".join(items)) == compare_key(text)
+    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, Sequence) else []
+    seen = compare_key(text)
+    return all(compare_key(part) in seen for row in rows for part in row.values())

@@ -74,10 +74,15 @@ def _part(source: Extracted | None, key: str) -> str:
 
 
 def _confirmed(own: Extracted | None, text: str, kind: str) -> Extracted | None:
-    """Hold a source without diacritics against the print; it never gives the value itself."""
+    """Hold a source without diacritics against the print; it never gives the value itself.
+
+    The name in an MRZ has no check digit: where a QR code already agrees with the print, its misreading doubts nothing.
+    """
     if own is None or own.value is None:
         return None
     agrees = letters(str(own.value)) == letters(text)
+    if not agrees and "qr" in own.witnesses:
+        return None
     return _agreeing(own, kind, text, text, agrees=agrees)
 
 

@@ -1,0 +1,1 @@
+"""Tests of the eforms floor: form files, labels, layout, splitting, sorting, extraction."""
