@@ -1,0 +1,124 @@
+"""A stack of pages is cut into papers and each paper sorted, or said to be unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from eforms.catalogue import load
+from eforms.paper import PageView
+from eforms.sorting import sort
+from eforms.splitting import split
+from ocr.words import Reading
+from tests.papers.pages import Part, centre, office_head, view
+
+CATALOGUE = load()
+TEXT = "Ủy ban nhân dân tỉnh yêu cầu các đơn vị thực hiện nghiêm túc nội dung này trong năm"
+SIGNED: list[Sequence[Part] | str] = [
+    [(300, "Nơi nhận:"), (1500, "GIÁM ĐỐC")],
+    [(300, "- Lưu: VT.")],
+    "",
+    [(1500, "Lò Thị Mây")],
+]
+
+
+def decision(number: int, *, signed: bool = True) -> PageView:
+    """Make the first page of a decision."""
+    end: list[Sequence[Part] | str] = SIGNED if signed else [TEXT]
+    return view(
+        *office_head(), "", centre("QUYẾT ĐỊNH"), centre("Về việc khen thưởng"), "", TEXT, TEXT, *end, number=number
+    )
+
+
+def front(number: int, digits: str = "027199004567") -> PageView:
+    """Make a card's front."""
+    return view(
+        centre("CĂN CƯỚC CÔNG DÂN"), f"Số / No.: {digits}", "Họ và tên / Full name:", "NGUYỄN THỊ LAN", number=number
+    )
+
+
+def back(number: int, digits: str = "199004567") -> PageView:
+    """Make a card's back."""
+    rows = ("Đặc điểm nhân dạng / Personal identification:", "Nốt ruồi", f"IDVNM{digits}7027{digits}<<0")
+    return view(*rows, number=number)
+
+
+def numbered(number: int, text: str) -> PageView:
+    """Make a following page with a page number on top."""
+    return view(centre(text), "", TEXT, TEXT, number=number, top=100)
+
+
+def cuts(*pages: PageView) -> list[tuple[int, ...]]:
+    """Return the page numbers of each paper."""
+    return [cut.pages for cut in split(pages, CATALOGUE)]
+
+
+def blank(number: int) -> PageView:
+    """Make a blank page."""
+    return PageView(number, Reading(2480, 3508, 300, "made"), blank=True)
+
+
+@pytest.mark.parametrize(
+    ("pages", "papers"),
+    [
+        ([decision(1), decision(2)], [(1,), (2,)]),
+        ([decision(1, signed=False), numbered(2, "2"), decision(3)], [(1, 2), (3,)]),
+        ([decision(1), numbered(2, "2")], [(1, 2)]),
+        ([decision(1), numbered(2, "Trang 2/3"), numbered(3, "- 3 -")], [(1, 2, 3)]),
+        ([decision(1), numbered(2, "Trang 1/2"), numbered(3, "Trang 2/2")], [(1,), (2, 3)]),
+        ([decision(1, signed=False), view(TEXT, TEXT, number=2)], [(1, 2)]),
+        ([decision(1), view(TEXT, TEXT, number=2)], [(1,), (2,)]),
+        ([decision(1), view(centre("PHỤ LỤC"), TEXT, number=2)], [(1, 2)]),
+        ([decision(1), blank(2), decision(3)], [(1,), (3,)]),
+        ([front(1), back(2)], [(1, 2)]),
+        ([back(1), front(2)], [(1, 2)]),
+        ([front(1), back(2), front(3, "001099001122"), back(4, "099001122")], [(1, 2), (3, 4)]),
+        ([front(1), back(2, "099001122")], [(1,), (2,)]),
+        ([front(1), decision(2)], [(1,), (2,)]),
+        ([front(1), back(2), view(TEXT, number=3)], [(1, 2), (3,)]),
+        ([], []),
+    ],
+)
+def test_split(pages: list[PageView], papers: list[tuple[int, ...]]) -> None:
+    """Heads and titles begin papers; numbers, appendices and other sides go on; blank pages belong to none."""
+    assert cuts(*pages) == papers
+
+
+def test_reasons_are_kept() -> None:
+    """Each cut says why it begins and why its pages belong to it."""
+    reasons = [cut.reason for cut in split([decision(1, signed=False), numbered(2, "2"), front(3)], CATALOGUE)]
+
+    assert reasons == ["starts:head, continues:page_number 2", "starts:title can_cuoc_cong_dan"]
+
+
+@pytest.mark.parametrize(
+    ("page", "form"),
+    [
+        (decision(1), "van_ban_hanh_chinh"),
+        (front(1), "can_cuoc_cong_dan"),
+        (back(1), "can_cuoc_cong_dan"),
+        (view(centre("GIẤY KHAI SINH"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "giay_khai_sinh"),
+        (view(centre("GIAY KHA1 SINH"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "giay_khai_sinh"),
+        (view(centre("TRÍCH LỤC KHAI SINH (BẢN SAO)"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "giay_khai_sinh"),
+        (view(centre("TRÍCH LỤC KHAI TỬ"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), None),
+        (view(centre("GIẤY CHỨNG SINH"), "Họ và tên mẹ: LÒ THỊ MÂY"), None),
+        (view(centre("TỜ KHAI ĐĂNG KÝ KHAI SINH"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), None),
+        (view("Mang theo Giấy khai sinh bản chính khi nộp hồ sơ tại Bộ phận Một cửa"), None),
+        (view(*office_head(number="Số: 31/UBND-XN"), "", centre("GIẤY XÁC NHẬN"), TEXT, TEXT, *SIGNED), None),
+        (view(centre("CĂN CƯỚC"), "Số định danh cá nhân / Personal identification number: 027199004567"), None),
+        (view(TEXT, TEXT), None),
+        (view(), None),
+    ],
+)
+def test_sort(page: PageView, form: str | None) -> None:
+    """A paper is known by its own title; a similar title, a mention in a text or a foreign paper is not enough."""
+    assert sort([page], CATALOGUE).form == form
+
+
+def test_unknown_is_honest() -> None:
+    """An unknown paper has a low confidence and says what came nearest."""
+    guess = sort([view(TEXT, TEXT)], CATALOGUE)
+
+    assert guess.confidence < 0.5
+    assert guess.reason.startswith("sort:unknown")
