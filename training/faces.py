@@ -125,7 +125,6 @@ PRINTED: tuple[tuple[int, str, tuple[str, str, str, str]], ...] = (
     (1, "mono", ("FreeMono.ttf", "FreeMonoBold.ttf", "FreeMonoOblique.ttf", "FreeMonoBoldOblique.ttf")),
 )
 PEN = (
-    "dkg.ttf", "dkgIt.ttf", "Breip.ttf", "femkeklaver.ttf", "Delphine.ttf", "SteveHand.ttf", "Kristi.ttf",
     "TomsonTalks.ttf", "Ecolier-court.ttf", "Humor-Sans.ttf", "Rufscript010.ttf", "KleeOne-Regular.ttf",
     "YuseiMagic-Regular.ttf", "ComicNeue-Regular.otf", "ComicNeue-Italic.otf", "BecauseWeLearn-Regular.otf",
     "BecauseWeMentor-Regular.otf", "BecauseWeOrganize-Regular.otf", "texgyrechorus-mediumitalic.otf",
