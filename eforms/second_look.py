@@ -33,7 +33,7 @@ _NOT_READABLE = frozenset({"qr", "mrz"})
 class Look(Protocol):
     """Reads boxes of a page once more with another reader."""
 
-    def __call__(self, page_number: int, boxes: Sequence[Box], charset: str) -> Sequence[tuple[str, float | None]]:
+    def __call__(self, page_number: int, boxes: Sequence[Box], charset: str, /) -> Sequence[tuple[str, float | None]]:
         """Return text and confidence for each box, in the order given; charset empty = any letter.
 
         An empty answer means that this page is not worth a second look.

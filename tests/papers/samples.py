@@ -72,7 +72,7 @@ def sample(path: Path) -> Sample:
     return Sample(name, expected["form"], pages, expected["values"], expected["misread"], looks)
 
 
-def jsonable(value: object) -> Any:  # noqa: ANN401 - JSON knows any shape
+def jsonable(value: object) -> Any:
     """Return a value as JSON keeps it: tuples as lists, mappings as plain ones."""
     if isinstance(value, Mapping):
         return {key: jsonable(part) for key, part in value.items()}

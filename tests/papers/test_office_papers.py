@@ -75,12 +75,16 @@ def test_first_date_of_the_body_is_not_the_papers() -> None:
         (["UBND TỈNH HÀ NAM", "SỞ Y TẾ"], "UBND TỈNH HÀ NAM", "SỞ Y TẾ"),
         (["ỦY BAN NHÂN DÂN", "TỈNH HÀ NAM"], "", "ỦY BAN NHÂN DÂN TỈNH HÀ NAM"),
         (["BỘ GIÁO DỤC VÀ ĐÀO TẠO"], "", "BỘ GIÁO DỤC VÀ ĐÀO TẠO"),
-        (["UBND HUYỆN KIM BẢNG", "TRUNG TÂM", "PHỤC VỤ HÀNH CHÍNH CÔNG"], "UBND HUYỆN KIM BẢNG", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+        (
+            ["UBND HUYỆN KIM BẢNG", "TRUNG TÂM", "PHỤC VỤ HÀNH CHÍNH CÔNG"],
+            "UBND HUYỆN KIM BẢNG",
+            "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+        ),
         (["BỘ TƯ PHÁP", "CỤC HỘ TỊCH, QUỐC TỊCH,", "CHỨNG THỰC"], "BỘ TƯ PHÁP", "CỤC HỘ TỊCH, QUỐC TỊCH, CHỨNG THỰC"),
         (["TỈNH ỦY HÀ NAM", "VĂN PHÒNG"], "TỈNH ỦY HÀ NAM", "VĂN PHÒNG"),
         (["ỦY BAN NHÂN DÂN", "HUYỆN KIM BẢNG", "PHÒNG TƯ PHÁP"], "ỦY BAN NHÂN DÂN HUYỆN KIM BẢNG", "PHÒNG TƯ PHÁP"),
     ],
-)  # fmt: skip
+)
 def test_bodies(lines: list[str], superior: str, issuer: str) -> None:
     """The last body named issues; a line that only goes on with a name begins no body."""
     words = [sheet(line).rows[0].words for line in lines]
@@ -187,13 +191,18 @@ def test_addressees_and_copies() -> None:
     ("lines", "authority", "title", "fits"),
     [
         (["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", True),
-        (["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"], "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", True),
+        (
+            ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+            "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG",
+            "PHÓ CHÁNH VĂN PHÒNG",
+            True,
+        ),
         (["GIÁM ĐỐC"], "", "GIÁM ĐỐC", True),
         (["KT. GIÁM ĐỐC", "GIÁM ĐỐC"], "KT. GIÁM ĐỐC", "GIÁM ĐỐC", False),
         (["PHÓ GIÁM ĐỐC"], "", "PHÓ GIÁM ĐỐC", False),
         (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", True),
     ],
-)  # fmt: skip
+)
 def test_signature(lines: list[str], authority: str, title: str, fits: bool) -> None:  # noqa: FBT001 - a column of the table
     """Authority lines come first, the own title after them; a deputy without KT. (or the reverse) does not fit."""
     rows: list[Sequence[Part] | str] = [[(300, "Nơi nhận:"), (1500, lines[0])], *[[(1500, line)] for line in lines[1:]]]
