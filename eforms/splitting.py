@@ -28,7 +28,7 @@ def split(pages: Sequence[PageView], catalogue: Catalogue) -> tuple[Cut, ...]:
     papers: list[list[Marks]] = []
     reasons: list[list[str]] = []
     for page in pages:
-        if page.blank or not page.reading.lines:
+        if page.blank:
             continue
         marks = marks_of(sheet_of(page.number, page.reading, page.codes), catalogue)
         tie = _tie(papers[-1], marks) if papers else ""

@@ -71,6 +71,8 @@ def blank(number: int) -> PageView:
         ([decision(1), view(TEXT, TEXT, number=2)], [(1,), (2,)]),
         ([decision(1), view(centre("PHỤ LỤC"), TEXT, number=2)], [(1, 2)]),
         ([decision(1), blank(2), decision(3)], [(1,), (3,)]),
+        ([decision(1), view(number=2), decision(3)], [(1,), (2,), (3,)]),
+        ([decision(1, signed=False), view(number=2)], [(1, 2)]),
         ([front(1), back(2)], [(1, 2)]),
         ([back(1), front(2)], [(1, 2)]),
         ([front(1), back(2), front(3, "001099001122"), back(4, "099001122")], [(1, 2), (3, 4)]),
