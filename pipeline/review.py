@@ -14,6 +14,7 @@ from pipeline.stages.archive import archive_document
 from pipeline.stages.check import check_document
 from pipeline.stages.decide import decide_document
 from pipeline.stages.extract import extract_document
+from validators.messages import sentence
 from validators.registry import kind
 from validators.verdict import Remark, Value, Weight
 
@@ -25,7 +26,7 @@ class InvalidValue(ValueError):
         """Keep the field and the remarks for the answer."""
         self.field = field
         self.remarks = remarks
-        super().__init__(f"{field}: {', '.join(remark.code for remark in remarks)}")
+        super().__init__(f"{field}: {' '.join(sentence(remark.code, remark.details) for remark in remarks)}")
 
 
 class NotReady(RuntimeError):
@@ -35,7 +36,8 @@ class NotReady(RuntimeError):
         """Keep what is left for the answer."""
         self.fields = fields
         self.codes = codes
-        super().__init__(f"open fields: {', '.join(fields)}; findings: {', '.join(codes)}")
+        said = [f"Còn trường chưa xem: {', '.join(fields)}."] if fields else []
+        super().__init__(" ".join([*said, *(sentence(code, {}) for code in codes)]))
 
 
 class NotInReview(RuntimeError):
