@@ -63,6 +63,8 @@ def spots(mask: Image) -> tuple[Labels, Labels, NDArray[np.float64]]:
     return labels.astype(np.int32, copy=False), boxes.astype(np.int32, copy=False), centres.astype(np.float64)
 
 
+LETTER_RANGE = 3
+"""Times the usual letter height a letter may be high or wide: capitals with marks, letters that touch."""
 FEW_LETTERS = 30
 """Fewer letter-like spots than this say nothing about the size of print."""
 
@@ -91,6 +93,12 @@ UNDER_SEAL = 0.05
 """Black pixels a red one at which a red blob counts as a stamp over text; a red title has none."""
 
 
+def reddish(image: Image) -> Image:
+    """Return 255 where a colour page carries red ink."""
+    others = cv2.max(image[..., 0], image[..., 1])
+    return cv2.threshold(cv2.subtract(image[..., 2], others), REDDER, 255, cv2.THRESH_BINARY)[1].astype(np.uint8)
+
+
 def without_stamps(image: Image) -> Image:
     """Return the page in grey with red ink lifted off wherever it lies over black print.
 
@@ -99,9 +107,8 @@ def without_stamps(image: Image) -> Image:
     page = grey(image)
     if image.ndim != COLOUR:
         return page
-    red = image[..., 2].astype(np.int16)
-    others = np.maximum(image[..., 0], image[..., 1]).astype(np.int16)
-    mask = np.where(red - others > REDDER, 255, 0).astype(np.uint8)
+    red = image[..., 2]
+    mask = reddish(image)
     if not mask.any():
         return page
     reach = max(15, max(page.shape) // 150)
@@ -110,4 +117,4 @@ def without_stamps(image: Image) -> Image:
     blacks = np.bincount(labels[red < BLACK], minlength=len(boxes))
     over_text = blacks > UNDER_SEAL * np.maximum(reds, 1)
     over_text[0] = False
-    return np.where(over_text[labels], image[..., 2], page).astype(np.uint8)
+    return np.where(over_text[labels], red, page).astype(np.uint8)

@@ -11,8 +11,8 @@ from ocr.reader import Image
 
 LARGEST = 10.0
 """Degrees; what leans more is a photo or no page of text, where the estimate is no longer to be trusted."""
-SMALLEST = 0.25
-"""Degrees up to which a page stays untouched: a line across A4 rises 9 pixels at 300 dpi, a third of a letter."""
+SMALLEST = 0.5
+"""Degrees up to which a page stays untouched: a line rises half a letter over the width of A4, readers take that."""
 SHARPER = 1.05
 """How much crisper the rows must become; pages without rows of print gain nothing from turning."""
 COARSE, FINE = 600, 1200

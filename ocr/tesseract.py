@@ -13,17 +13,14 @@ import cv2
 import pytesseract
 from pydantic import BaseModel, Field
 
-from ocr import tsv
+from ocr import installed, tsv
 from ocr.ink import grey, paint_over
-from ocr.lines import columns_apart, placed, with_tables
+from ocr.lines import columns_apart, placed, sound, with_tables
 from ocr.preparing import Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
 from ocr.ruling import row_order
 from ocr.words import Box, Line, Reading
 
-PROGRAM = "tesseract"
-PACKAGES = {PROGRAM: "tesseract-ocr", "Vietnamese": "tesseract-ocr-script-viet"}
-"""What Debian's package is not `tesseract-ocr-<language>`."""
 ONE_BLOCK = 6
 """Page segmentation mode for one block of text: a table cell."""
 ONE_LINE = 7
@@ -57,12 +54,7 @@ class TesseractReader:
     @cached_property
     def name(self) -> str:
         """Who reads: `tesseract:<languages>@<version>`; raises ReaderMissing, ReaderFailed."""
-        try:
-            return f"tesseract:{self.options.languages}@{pytesseract.get_tesseract_version(cached=True)}"
-        except pytesseract.TesseractNotFoundError as error:
-            raise ReaderMissing(PROGRAM, package_of(PROGRAM)) from error
-        except SystemExit as error:  # pytesseract's answer to a version it cannot read
-            raise ReaderFailed(Failure.GARBAGE, {"line": "0"}) from error
+        return f"tesseract:{self.options.languages}@{installed.version()}"
 
     @cached_property
     def look_languages(self) -> str:
@@ -72,14 +64,9 @@ class TesseractReader:
 
     @cached_property
     def _present(self) -> frozenset[str]:
-        """Return the languages on this machine after checking that the page languages are among them."""
-        try:
-            present = frozenset(pytesseract.get_languages(config=self._config()))
-        except pytesseract.TesseractNotFoundError as error:
-            raise ReaderMissing(PROGRAM, package_of(PROGRAM)) from error
-        for language in self.options.languages.split("+"):
-            if language not in present:
-                raise ReaderMissing(language, package_of(language))
+        """Return the languages on this machine, the page languages among them; raises ReaderMissing, ReaderFailed."""
+        present = installed.languages(self.options.data_folder)
+        installed.require(self.options.languages, present)
         return present
 
     def read(self, image: Image, dpi: int) -> Reading:
@@ -87,7 +74,7 @@ class TesseractReader:
         height, width = image.shape[:2]
         prepared = for_reading(image, dpi)
         page = self._run([_without_cells(prepared)], self.options.languages, f"--psm {self.options.layout}")
-        lines = columns_apart([placed(line, prepared.scale, width, height) for line in tsv.lines(page)])
+        lines = columns_apart(sound([placed(line, prepared.scale, width, height) for line in tsv.lines(page)]))
         lines = with_tables(lines, self._read_tables(prepared, width, height))
         return Reading(width, height, dpi, self.name, lines)
 
@@ -137,7 +124,7 @@ class TesseractReader:
                 listing, lang=languages, config=self._config(config), timeout=self.options.timeout
             )
         except pytesseract.TesseractNotFoundError as error:
-            raise ReaderMissing(PROGRAM, package_of(PROGRAM)) from error
+            raise ReaderMissing(installed.PROGRAM, installed.package_of(installed.PROGRAM)) from error
         except pytesseract.TesseractError as error:
             raise ReaderFailed(Failure.CRASHED, {"status": str(error.status)}) from error
         except (UnicodeDecodeError, FileNotFoundError) as error:
@@ -145,11 +132,6 @@ class TesseractReader:
         except RuntimeError as error:  # pytesseract's own word for a time-out
             raise ReaderFailed(Failure.TIMEOUT, {"seconds": f"{self.options.timeout:g}"}) from error
         return table
-
-
-def package_of(language: str) -> str:
-    """Return the Debian package that holds a language's data."""
-    return PACKAGES.get(language, f"tesseract-ocr-{language.replace('_', '-')}")
 
 
 def _without_cells(prepared: Prepared) -> Image:
