@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eforms.catalogue import Catalogue
+from eforms.catalogue import Catalogue, Form
 from pipeline.flow import FLOW
 from pipeline.model import Decision, Document, Dossier, Entry, Finding, Grade, Page, State
 from validators.messages import sentence
@@ -42,7 +42,9 @@ class PaperCard:
     open: int
     pdf: bool
     record: str
+    look_at: str
     findings: tuple[str, ...]
+    """What concerns the paper as a whole; what concerns a field stands at the field on the review desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,12 @@ def form_title(form: str, catalogue: Catalogue, t: Texts) -> str:
     return known.title_en if t.language == "en" else known.title
 
 
+def label_of(form: Form, name: str, t: Texts) -> str:
+    """Return what a field is called on screens."""
+    label = form.fields[name].label
+    return label.en if t.language == "en" else label.vi
+
+
 def pages_text(numbers: Sequence[int]) -> str:
     """Write page numbers shortly: `1-3, 5`."""
     runs: list[list[int]] = []
@@ -167,7 +175,8 @@ def _page(page: Page, file: str, t: Texts) -> PageCard:
 
 
 def _paper(document: Document, catalogue: Catalogue, t: Texts) -> PaperCard:
-    doubts = [one for one in document.findings if one.weight is not Weight.NOTE]
+    doubts = [one for one in document.findings if one.weight is not Weight.NOTE and not one.fields]
+    asked = [entry.name for entry in document.entries if is_open(entry, document)]
     return PaperCard(
         number=document.number,
         title=paper_title(document, catalogue, t),
@@ -177,6 +186,7 @@ def _paper(document: Document, catalogue: Catalogue, t: Texts) -> PaperCard:
         open=open_fields(document),
         pdf=document.pdf is not None,
         record=document.record or "",
+        look_at=", ".join(label_of(catalogue[document.form], name, t) for name in asked) if document.form else "",
         findings=_sentences(doubts, t),
     )
 

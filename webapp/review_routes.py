@@ -24,10 +24,10 @@ from pipeline.review import (
     set_value,
 )
 from validators.messages import sentence
-from webapp.dossier_view import row
+from webapp.dossier_view import label_of, row
 from webapp.pages import render
 from webapp.problems import from_script
-from webapp.review_view import Shown, Typed, label_of, review_view
+from webapp.review_view import Shown, Typed, review_view
 from webapp.sessions import AnOffice, Guarded, Visitor
 from webapp.texts import Texts, language_of
 from workers.assembly import Office

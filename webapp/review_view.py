@@ -10,7 +10,7 @@ from ocr.words import Box
 from pipeline.model import Document, Dossier, Entry, Page, State
 from validators.messages import sentence
 from validators.verdict import Weight
-from webapp.dossier_view import asks_form, form_title, is_open, open_places, pages_text, paper_title
+from webapp.dossier_view import asks_form, form_title, is_open, label_of, open_places, pages_text, paper_title
 from webapp.texts import Texts
 from webapp.value_text import as_text
 
@@ -107,12 +107,6 @@ def review_view(dossier: Dossier, catalogue: Catalogue, t: Texts, shown: Shown) 
         notice=shown.notice,
         tone=shown.tone,
     )
-
-
-def label_of(form: Form, name: str, t: Texts) -> str:
-    """Return what a field is called on screens."""
-    label = form.fields[name].label
-    return label.en if t.language == "en" else label.vi
 
 
 def _paper(document: Document, catalogue: Catalogue, t: Texts, shown: Shown) -> PaperView:

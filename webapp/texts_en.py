@@ -140,6 +140,7 @@ EN: Mapping[str, str] = {
     "dossier.page_of": "{file}, page {page}",
     "dossier.paper_pages": "pages {pages}",
     "dossier.fields": "{sure} fields sure, {open} to look at",
+    "dossier.look_at": "To look at: {labels}",
     "dossier.pdf": "Searchable PDF",
     "dossier.record": "Record {id}",
     "dossier.unknown": "Unknown paper",

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from validators.verdict import Value
 from webapp.value_text import as_text
@@ -100,20 +100,32 @@ class Clerk:
             expect(form).to_have_count(1)
             where = (int(form.get_attribute("data-paper") or 0), form.get_attribute("data-field") or "")
             kind, value = truth.get(where, ("text", None))
-            self._settle(form.locator("[name=text]").input_value(), as_text(value, kind))
+            self._settle(form.locator("[name=text]"), as_text(value, kind))
             seen[where] = value
         message = f"still open fields after {MOST_FIELDS} of them"
         raise AssertionError(message)
 
-    def _settle(self, shown: str, right: str) -> None:
+    def _settle(self, field: Locator, right: str) -> None:
         """Accept what stands there, or type what is right; an empty field is confirmed by a second Enter."""
         revision = self.page.get_attribute(".status", "data-revision")
-        if shown != right:
-            self.page.keyboard.press("Control+A")
-            self.page.keyboard.press("Delete")
-            self.page.keyboard.insert_text(right)
+        if field.input_value() != right:
+            self._enter(field, right)
         self.page.keyboard.press("Enter")
         if not right:
             self.page.keyboard.press("Enter")
         fresh = self.page.locator(f'.status:not([data-revision="{revision}"])')
-        expect(fresh).to_have_count(1)
+        notice = self.page.locator("#notice.bad:not([hidden])")
+        expect(fresh.or_(notice)).to_have_count(1)
+        assert notice.count() == 0, notice.inner_text()
+
+    def _enter(self, field: Locator, right: str) -> None:
+        """Type over what stands there, or walk a list with the arrow keys."""
+        if field.evaluate("field => field.tagName") == "SELECT":
+            self.page.keyboard.press("Home")
+            for _ in range(field.locator("option").count()):
+                if field.input_value() == right:
+                    return
+                self.page.keyboard.press("ArrowDown")
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(right)

@@ -108,7 +108,7 @@ def test_a_required_field_that_was_not_found_is_asked_for(door: Door, office: Of
     assert dossier.state is State.TO_REVIEW
     text = visit.get(f"/duyet/{dossier.id}").text
     assert re.findall(r'class="field open"[^>]*data-field="(\w+)"', text) == ["ho_ten"]
-    assert "Máy không thấy trường này trên giấy" in text
+    assert "bắt buộc chưa có giá trị" in text
 
     send(visit, dossier, "o", field_form(dossier, "ho_ten", "", "", "absent"))
 
