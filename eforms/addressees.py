@@ -56,8 +56,9 @@ def _goes_on(row: Row, lines: Sequence[Sequence[Word]], start: int, sheet: Sheet
         return not lines or not lines[-1][-1].text.endswith(".")
     if not lines:
         return True
-    ended = lines[-1][-1].text.endswith((".", ";"))
-    return not ended and row.box.left > start - 3 * sheet.unit
+    if lines[-1][-1].text.endswith(";"):  # the dash of the next item was not read
+        return abs(row.box.left - lines[-1][0].box.left) < 3 * sheet.unit
+    return not lines[-1][-1].text.endswith(".") and row.box.left > start - 3 * sheet.unit
 
 
 def copies_row(sheets: Sequence[Sheet]) -> tuple[Sheet, int] | None:

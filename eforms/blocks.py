@@ -22,6 +22,9 @@ from validators.verdict import Remark, Weight
 Finder = Callable[[Sequence[Sheet]], list[Candidate]]
 """Looks at one paper's sheets, first page first; an empty list when the part is not there."""
 
+MENTIONED = "block:mentioned"
+"""The rule whose items are parts of the text in their boxes."""
+
 MARK_DEPTH = 0.45
 """Stamps of secrecy and urgency stand below the number (box 10), in the upper part of page 1."""
 
@@ -115,7 +118,10 @@ def signer_title(sheets: Sequence[Sheet]) -> list[Candidate]:
 def signer(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return the signer's printed name."""
     found = find_signature(sheets)
-    return _signed(found, (found.name,) if found else (), "signer", found.name_score if found else 0.0)
+    proposed = _signed(found, (found.name,) if found else (), "signer", found.name_score if found else 0.0)
+    if found is None or not found.cut:
+        return proposed
+    return [replace(each, remarks=(Remark("signer.name_cut", Weight.DOUBT),)) for each in proposed]
 
 
 def _signed(found: Signature | None, lines: Sequence[Sequence[Word]], name: str, score: float) -> list[Candidate]:
@@ -161,22 +167,22 @@ def deadline(sheets: Sequence[Sheet]) -> list[Candidate]:
 
 
 def mentioned(sheets: Sequence[Sheet]) -> list[Candidate]:
-    """Return the other papers named in the body, each once: kind, number and date as printed."""
+    """Return the numbers of the other papers named in the body, each once; raw has their kinds and dates as printed."""
     head = find_head(sheets[0])
-    rows: dict[str, dict[str, str]] = {}
+    rows: dict[str, str] = {}
     lines: list[tuple[Word, ...]] = []
     for sheet in sheets:
         start = head.bottom + 1 if sheet is sheets[0] else 0
         words = [word for row in sheet.rows[start:] for word in row.words]
         for each in references(words):
             if each.number not in rows:
-                rows[each.number] = {"loai": each.kind, "so_ky_hieu": each.number, "ngay": each.date}
+                rows[each.number] = f"{each.kind} {each.number} {each.date}".strip()
                 if sheet is sheets[0]:
                     lines += printed_rows(each.words)
     if not rows:
         return []
-    raw = "\n".join(f"{row['loai']} {row['so_ky_hieu']} {row['ngay']}".strip() for row in rows.values())
-    return [Candidate(raw, tuple(lines), sheets[0].number, 0.9, "block:mentioned", tuple(rows.values()))]
+    raw = "\n".join(rows.values())
+    return [Candidate(raw, tuple(lines), sheets[0].number, 0.9, MENTIONED, tuple(rows))]
 
 
 def number_row(sheets: Sequence[Sheet]) -> list[Candidate]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 from eforms.candidates import Candidate, candidate
 from eforms.form_schema import Rule, Section
@@ -11,12 +13,17 @@ from eforms.labels import Hit, is_numbering
 from eforms.layout import Row, Sheet, around, gap
 from eforms.zones import inside, pages
 from ocr.words import Word
+from validators.verdict import Remark, Weight
 
 VALUE_GAP = 4.0
 """Inside a value a gap of this many letter heights is a column border (pre-printed forms leave up to 3)."""
 
 NEXT_ROW = 3.0
 """A value runs on only into a row this many letter heights below: forms are set with up to double spacing."""
+
+
+FILLED, LOST_ROW = 6, 1.6
+"""A row filled but for this many letter heights goes on below; a step of this many usual ones has a lost row in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,19 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
         lines = [first, *_run_on(labels, hit, rule.lines - 1)]
         found = candidate(lines, hit.sheet.number, hit.score, f"after:{hit.label.text}")
         if found.raw:
-            yield found
+            lost = len(lines) < rule.lines and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
+            yield replace(found, remarks=(Remark("value.may_go_on", Weight.DOUBT),)) if lost else found
+
+
+def _may_go_on(sheet: Sheet, number: int) -> bool:
+    """Tell whether a row of a value was lost: it fills its row to the margin, and below it a row's room is empty."""
+    if number + 1 >= len(sheet.rows):
+        return False
+    row, below = sheet.rows[number], sheet.rows[number + 1]
+    steps = [after.middle - before.middle for before, after in pairwise(sheet.rows)]
+    usual = median([step for step in steps if sheet.unit < step < NEXT_ROW * sheet.unit] or [sheet.unit])
+    filled = row.box.right > max(each.box.right for each in sheet.rows) - FILLED * sheet.unit
+    return filled and below.middle - row.middle > LOST_ROW * usual
 
 
 def under(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:

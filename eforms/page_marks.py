@@ -11,7 +11,7 @@ from eforms.catalogue import Catalogue, Form
 from eforms.head import MOTTO, MOTTO_LABELS
 from eforms.labels import find_labels
 from eforms.layout import Row, Sheet
-from eforms.runs import plain
+from eforms.runs import letters, plain
 from eforms.signature import find_signature
 from eforms.signs import strength
 
@@ -20,6 +20,9 @@ HEAD_DEPTH = 0.4
 
 MARGIN = 0.1
 """Page numbers stand in this part of the page at its top or foot (NĐ 30: top centre, older papers: foot)."""
+
+BARE = 15
+"""Letters on a page that says nothing by itself: show-through of a seal gives up to a dozen, a title has more."""
 
 _NUMBER = re.compile(r"^[-–—\s]*(\d{1,3})[-–—\s]*$")
 _OF = re.compile(r"\btrang\s*:?\s*(\d{1,3})\s*(?:/|tren)\s*\d{1,3}\b")
@@ -39,6 +42,8 @@ class Marks:
     number: int
     appendix: bool
     ended: bool
+    bare: bool
+    """Nearly nothing was read: the back of the page before, with show-through or specks."""
     holders: frozenset[str]
     """Last nine digits of citizen numbers printed or in the MRZ, to keep two people's cards apart."""
 
@@ -55,6 +60,7 @@ def marks_of(sheet: Sheet, catalogue: Catalogue) -> Marks:
         number=_page_number(sheet),
         appendix=any(_APPENDIX.match(plain(row.text)) for row in sheet.rows[:6]),
         ended=copies_row([sheet]) is not None or _signed(sheet),
+        bare=sum(len(letters(word.text)) for row in sheet.rows for word in row.words) < BARE,
         holders=frozenset(_holders(sheet)),
     )
 

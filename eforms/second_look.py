@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Protocol
 
+from eforms.blocks import MENTIONED
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
 from eforms.form_schema import FieldSpec
@@ -15,7 +16,7 @@ from eforms.machine_zones import zone_text
 from eforms.witnesses import DISAGREE, same
 from ocr.words import Box
 from validators.folding import compare_key
-from validators.verdict import Backing, Remark, Value, Verdict, Weight
+from validators.verdict import Backing, Remark, Verdict, Weight
 
 LONGEST = 6
 """Printed lines of a value that is looked at again; a longer one is running text, where two readers always differ."""
@@ -107,7 +108,10 @@ def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> 
 
 def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
     """Add the witness when the second text means the same value, else the remark with both texts."""
-    agrees = _same_list(each.value, text) if spec.kind == "list" else same(judge_text(spec, text).value, each.value)
+    if spec.kind == "list":
+        agrees = _same_list(each, text)
+    else:
+        agrees = same(judge_text(spec, text).value, each.value) and text.count("-") == each.raw.count("-")
     if each.how.startswith("pattern:"):  # the boxes are those of whole words, the value may be part of them
         agrees = agrees or compare_key(each.raw) in compare_key(text)
     if agrees:
@@ -116,11 +120,9 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
     return replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
 
 
-def _same_list(value: Value, text: str) -> bool:
-    """Tell whether the second text has every item, or every number and date of the rows, and nothing else in items."""
-    items = [item for item in value if isinstance(item, str)] if isinstance(value, Sequence) else []
-    if items:
-        return compare_key(" ".join(items)) == compare_key(text)
-    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, Sequence) else []
-    seen = compare_key(text)
-    return all(compare_key(part) in seen for row in rows for part in row.values())
+def _same_list(each: Extracted, text: str) -> bool:
+    """Tell whether the second text has the list's items and nothing else, or, of papers named in it, every number."""
+    items = [str(item) for item in each.value] if isinstance(each.value, Sequence) else []
+    if each.how == MENTIONED:
+        return all(compare_key(item) in compare_key(text) for item in items)
+    return compare_key(" ".join(items)) == compare_key(text)

@@ -44,6 +44,8 @@ class Signature:
     authority: tuple[tuple[Word, ...], ...] = ()
     title: tuple[tuple[Word, ...], ...] = ()
     name: tuple[Word, ...] = ()
+    cut: bool = False
+    """Words close to the name were left out as no part of one: they may be a damaged surname."""
     name_score: float = 0.0
 
 
@@ -91,7 +93,15 @@ def _in_rows(sheet: Sheet, start: int) -> Signature | None:
         (authority if _goes_to_authority(text, authority, title) else title).append(_from_title(words))
         last = index
     name, score = _name(sheet, lines[last + 1 :], lines[last][0].middle, _middle((*authority, *title)))
-    return Signature(sheet.number, tuple(authority), tuple(title), name, score)
+    cut = any(_close_outside(words, name, sheet) for _, words in lines if name and name[0] in words)
+    return Signature(sheet.number, tuple(authority), tuple(title), name, cut, score)
+
+
+def _close_outside(words: Sequence[Word], name: Sequence[Word], sheet: Sheet) -> bool:
+    """Tell whether a word that is no degree stands within a space of the name on its row."""
+    around_name = [word for word in words if word not in name and not _DEGREE.match(plain(word.text))]
+    left, right = name[0].box.left - sheet.unit, name[-1].box.right + sheet.unit
+    return any(word.box.right > left and word.box.left < right for word in around_name)
 
 
 def _name_alone(sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]]) -> Signature | None:
@@ -99,7 +109,7 @@ def _name_alone(sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]]) -> 
     for _, words in reversed(lines):
         stretch = name_stretch(words)
         if stretch and likeness(stretch, _middle([stretch]), sheet) == 1.0:
-            return Signature(sheet.number, name=stretch, name_score=NAME_ALONE)
+            return Signature(sheet.number, name=stretch, cut=True, name_score=NAME_ALONE)
     return None
 
 

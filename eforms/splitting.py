@@ -23,7 +23,8 @@ def split(pages: Sequence[PageView], catalogue: Catalogue) -> tuple[Cut, ...]:
     """Cut a stack into papers, in page order; blank pages belong to none.
 
     A page begins a paper when it shows a head or a title. Without them it goes on with the paper before, unless that
-    one was signed and nothing (page number, appendix, back side) ties this page to it; then it is a paper by itself.
+    one was signed and nothing (page number, appendix, back side, hardly a word on it) ties this page to it; then it is
+    a paper by itself.
     """
     papers: list[list[Marks]] = []
     reasons: list[list[str]] = []
@@ -62,8 +63,8 @@ def _tie(paper: Sequence[Marks], page: Marks) -> str:
         return ""
     if page.number > 1:
         return f"page_number {page.number}"
-    if page.appendix:
-        return "appendix"
+    if page.appendix or page.bare:
+        return "appendix" if page.appendix else "bare_page"
     if page.number == 1 or page.backs or paper[-1].ended or _is_card(paper):
         return ""
     return "no_head"

@@ -52,8 +52,8 @@ DECISION: Mapping[str, Value] = {
     "chuc_vu_nguoi_ky": "PHÓ CHỦ TỊCH",
     "nguoi_ky": "Quàng Thị Mai Hoa",
     "van_ban_lien_quan": (
-        {"loai": "nghị định", "so_ky_hieu": "107/2021/NĐ-CP", "ngay": "06/12/2021"},
-        {"loai": "tờ trình", "so_ky_hieu": "35/TTr-SNV", "ngay": "30/01/2024"},
+        "107/2021/NĐ-CP",
+        "35/TTr-SNV",
     ),
 }
 
@@ -99,7 +99,7 @@ LETTER: Mapping[str, Value] = {
     "nguoi_ky": "Trịnh Đức Lương",
     "do_khan": "hỏa tốc",
     "han_xu_ly": "2023-09-05",
-    "van_ban_lien_quan": ({"loai": "công văn", "so_ky_hieu": "415/STP-HCTP", "ngay": "15/8/2023"},),
+    "van_ban_lien_quan": ("415/STP-HCTP",),
 }
 
 

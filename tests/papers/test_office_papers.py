@@ -254,6 +254,6 @@ def test_references() -> None:
     ]
 
     assert value("mentioned", rows) == (
-        {"loai": "nghị định", "so_ky_hieu": "107/2021/NĐ-CP", "ngay": "06/12/2021"},
-        {"loai": "quyết định", "so_ky_hieu": "126/QĐ-UBND", "ngay": "21 tháng 01 năm 2019"},
+        "107/2021/NĐ-CP",
+        "126/QĐ-UBND",
     )

@@ -75,6 +75,16 @@ def test_blank_parent_takes_nobody_elses_values() -> None:
     assert not any(name.startswith("cha_") for name in found)
 
 
+def test_a_lost_row_is_doubted() -> None:
+    """A value that fills its row, with room for one more row below that nobody read, may go on: a person is asked."""
+    long = "Quê quán: tổ dân phố số 4, phường Chiềng Sinh, thành phố Sơn La, tỉnh Sơn La, cách chợ hai"
+    full = {each.name: each for each in extract(BIRTH, [view(TITLE, "Giới tính: Nam", long, "", "Ghi chú: không")])}
+    whole = {each.name: each for each in extract(BIRTH, [view(TITLE, "Giới tính: Nam", long, "Ghi chú: không")])}
+
+    assert "value.may_go_on" in {remark.code for remark in full["que_quan"].remarks}
+    assert "value.may_go_on" not in {remark.code for remark in whole["que_quan"].remarks}
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
