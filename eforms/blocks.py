@@ -25,6 +25,9 @@ Finder = Callable[[Sequence[Sheet]], list[Candidate]]
 MENTIONED = "block:mentioned"
 """The rule whose items are parts of the text in their boxes."""
 
+HANDWRITTEN = 0.85
+"""Printed figures of a head are read with 0.9 and more; below stand figures written by hand or stamped."""
+
 MARK_DEPTH = 0.45
 """Stamps of secrecy and urgency stand below the number (box 10), in the upper part of page 1."""
 
@@ -52,7 +55,7 @@ def issuer(sheets: Sequence[Sheet]) -> list[Candidate]:
 def number(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return number and symbol as printed after `Số:`."""
     head = find_head(sheets[0])
-    return _lines((head.number,), head, "number")
+    return _filled_in(_lines((head.number,), head, "number"))
 
 
 def place(sheets: Sequence[Sheet]) -> list[Candidate]:
@@ -64,7 +67,17 @@ def place(sheets: Sequence[Sheet]) -> list[Candidate]:
 def date(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return the date of the head."""
     head = find_head(sheets[0])
-    return _lines((head.date,), head, "date")
+    return _filled_in(_lines((head.date,), head, "date"))
+
+
+def _filled_in(found: list[Candidate]) -> list[Candidate]:
+    """Doubt figures read with little confidence: number and day are often handwritten, where readers err alike."""
+    return [
+        _doubted(each, "field.handwriting")
+        if any((word.confidence or 1) < HANDWRITTEN and any(map(str.isdigit, word.text)) for word in each.words)
+        else each
+        for each in found
+    ]
 
 
 def kind(sheets: Sequence[Sheet]) -> list[Candidate]:
@@ -102,33 +115,38 @@ def subject(sheets: Sequence[Sheet]) -> list[Candidate]:
 def authority(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return the authority lines (`KT. CHỦ TỊCH`)."""
     found = find_signature(sheets)
-    return _signed(found, found.authority if found else (), "authority", 1.0)
+    return _signed(found, found.authority, "authority", hidden=not found.name) if found else []
 
 
 def signer_title(sheets: Sequence[Sheet]) -> list[Candidate]:
-    """Return the signer's own title."""
+    """Return the signer's own title; one that does not fit the authority, or without a name below it, is doubted."""
     found = find_signature(sheets)
-    proposed = _signed(found, found.title if found else (), "signer_title", 1.0)
-    if found is None or titles_fit(found):
-        return proposed
-    doubt = (Remark("signer.title_authority", Weight.DOUBT),)
-    return [replace(each, remarks=doubt) for each in proposed]
+    if found is None:
+        return []
+    proposed = _signed(found, found.title, "signer_title", hidden=not found.name)
+    fits = titles_fit(found)
+    return proposed if fits else [_doubted(each, "signer.title_authority") for each in proposed]
 
 
 def signer(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return the signer's printed name."""
     found = find_signature(sheets)
-    proposed = _signed(found, (found.name,) if found else (), "signer", found.name_score if found else 0.0)
-    if found is None or not found.cut:
-        return proposed
-    return [replace(each, remarks=(Remark("signer.name_cut", Weight.DOUBT),)) for each in proposed]
+    return _signed(found, (found.name,), "signer", hidden=found.cut, score=found.name_score) if found else []
 
 
-def _signed(found: Signature | None, lines: Sequence[Sequence[Word]], name: str, score: float) -> list[Candidate]:
-    """Make a candidate of lines of the signature block."""
-    if found is None or not any(lines):
+def _signed(
+    found: Signature, lines: Sequence[Sequence[Word]], name: str, *, hidden: bool, score: float = 1.0
+) -> list[Candidate]:
+    """Make a candidate of lines of the signature block; hidden: a part beside or below them could not be read."""
+    if not any(lines):
         return []
-    return [candidate(lines, found.page, score, f"block:{name}")]
+    proposed = candidate(lines, found.page, score, f"block:{name}")
+    return [_doubted(proposed, "signer.part_hidden") if hidden else proposed]
+
+
+def _doubted(found: Candidate, code: str) -> Candidate:
+    """Return the candidate with one more doubt."""
+    return replace(found, remarks=(*found.remarks, Remark(code, Weight.DOUBT)))
 
 
 def urgency(sheets: Sequence[Sheet]) -> list[Candidate]:
