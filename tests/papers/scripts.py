@@ -73,6 +73,12 @@ def birth_2020() -> Canvas:
         "Nơi cư trú: số 12/4 đường Trần Hưng Đạo, phường An Thới, quận Bình Thủy,",
         "thành phố Cần Thơ",
     )
+    registration(page, y)
+    return page
+
+
+def registration(page: Canvas, y: float) -> None:
+    """Draw the declarant, the registration and the signature under them."""
     y = lines(
         page,
         y + 4,
@@ -86,7 +92,6 @@ def birth_2020() -> Canvas:
     page.centred(145, y + 10, "(Ký, ghi rõ họ, chữ đệm, tên, chức vụ và đóng dấu)", 11, "i")
     page.centred(145, y + 16, "CHỦ TỊCH", 13, "b")
     page.centred(145, y + 36, "Phan Thanh Tùng", 13, "b")
-    return page
 
 
 BIRTH_2020: Mapping[str, Value] = {
