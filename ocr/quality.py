@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr import skew
-from ocr.ink import LETTER_RANGE, grey, ink, letter_height, paper, reddish, spots
+from ocr.ink import LETTER_RANGE, grey, grow, ink, letter_height, paper, reddish, spots
 from ocr.preparing import resize
 from ocr.reader import COLOUR, Image
 
@@ -22,8 +22,8 @@ BLUR, WORST_BLUR, PIXEL = 0.12, 0.34, 1.5
 Measured on pages blurred step by step: at BLUR four fifths of the words were still right, at WORST_BLUR a quarter."""
 LETTER, LEAST_LETTER = 9.5, 7.5
 """Letter heights in pixels: at 10 pixels 95 of 100 words were right, at 9 it was 92, at 7 it was 60."""
-FAINT = 40
-"""Grey levels of ink against paper; pages faded to 25 were still read, but scanners add noise of 10."""
+FAINT = 50
+"""Grey levels of ink against paper; pages faded to 25 were still read, but fresh print has 150 and more."""
 DARK = 70
 """Grey level of paper; darker pages are under-exposed."""
 LEANING = 1.0
@@ -32,11 +32,11 @@ CUT = 4
 """Letters cut in two by one edge of the picture; fewer may be dirt."""
 GLARE = 0.01
 """Part of the page burnt out to white while paper elsewhere is grey."""
-BLANK_INK, BLANK_RED = 150, 1200
+BLANK_INK, BLANK_RED = 250, 1200
 """Dark pixels of a page 1000 pixels high that are no blank back page; a signature has some 500, a seal 2500 red ones,
 the patches of a seal that came through from the front up to 800."""
-CLEARLY = 60
-"""Grey levels below paper that count as ink there; print showing through stays under 40."""
+CLEARLY = 0.16
+"""Part of paper's level by which ink is darker there; print that shows through stays under a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,13 @@ def assess(image: Image, dpi: int, source_dpi: int | None) -> Quality:
 def _is_blank(image: Image, page: Image, bare: Image) -> bool:
     """Tell whether there is neither print, nor writing, nor a stamp: only dirt, holes and show-through."""
     scale = min(1.0, 1000 / max(page.shape))
-    dark = resize(bare, scale).astype(np.int16) - resize(page, scale) > CLEARLY
-    red = resize(reddish(image), scale) > 127 if image.ndim == COLOUR else np.zeros_like(dark)  # noqa: PLR2004
+    level = resize(bare, scale).astype(np.float32)
+    dark = level - resize(page, scale) > CLEARLY * level
+    # the fringe of a red stroke is no longer red
+    red = grow(resize(reddish(image), scale), 7, 7) > 0 if image.ndim == COLOUR else np.zeros_like(dark)
     # specks are one or two pixels, strokes are longer
-    _, boxes, _ = spots(dark.astype(np.uint8) * 255)
-    small = np.flatnonzero(boxes[:, 4] <= 3)  # noqa: PLR2004
-    labels, _, _ = spots(dark.astype(np.uint8) * 255)
-    dark &= ~np.isin(labels, small)
+    labels, boxes, _ = spots(dark.astype(np.uint8) * 255)
+    dark &= (boxes[:, 4] > 3)[labels]  # noqa: PLR2004
     edge = max(dark.shape) // 25  # 1 cm of A4: punch holes, shadows of the scanner's lid
     inside = (slice(edge, -edge), slice(edge, -edge))
     black = int(np.count_nonzero((dark & ~red)[inside]))

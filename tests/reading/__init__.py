@@ -1,0 +1,1 @@
+"""Reading pages: cleaning, quality, codes, Tesseract."""

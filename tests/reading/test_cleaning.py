@@ -1,0 +1,99 @@
+"""Cleaning turns and straightens what needs it and nothing else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ocr import skew, upright
+from ocr.cleaning import CleaningOptions, clean
+from ocr.ink import ink, letter_height, without_stamps
+from tests.reading.drawn import DPI, blank, leaning, page, pixels, table
+
+
+def test_upright_page_stays_the_same_pixels() -> None:
+    """A page that needs nothing comes out as the very array that went in, without any reading."""
+    image = pixels(page())
+    cleaned = clean(image, DPI, CleaningOptions())
+    assert cleaned.image is image
+    assert (cleaned.rotation, cleaned.skew, cleaned.steps) == (0, 0.0, ())
+
+
+def test_empty_page_stays_the_same_pixels() -> None:
+    """A page without print is not touched."""
+    image = pixels(blank())
+    assert clean(image, DPI, CleaningOptions()).image is image
+
+
+def test_grey_page_stays_grey() -> None:
+    """A page of one channel comes out with one channel."""
+    image = np.ascontiguousarray(pixels(leaning(page(), 3))[..., 0])
+    assert clean(image, DPI, CleaningOptions()).image.ndim == 2
+
+
+@pytest.mark.parametrize("degrees", [-9, -4, -1.5, 0.8, 2, 6, 9])
+def test_lean_is_measured(degrees: float) -> None:
+    """The lean is found to a tenth of a degree up to ten degrees, with the sign of clockwise."""
+    assert skew.lean(ink(pixels(leaning(page(), degrees))[..., 0].copy())) == pytest.approx(degrees, abs=0.11)
+
+
+@pytest.mark.parametrize("degrees", [-3, 5])
+def test_leaning_page_is_straightened(degrees: float) -> None:
+    """After cleaning nothing leans, and no corner of the page was lost."""
+    image = pixels(leaning(page(), degrees))
+    cleaned = clean(image, DPI, CleaningOptions())
+    assert cleaned.steps == ("straightened",)
+    assert cleaned.skew == pytest.approx(degrees, abs=0.11)
+    assert skew.lean(ink(cleaned.image[..., 0].copy())) == 0.0
+    assert np.count_nonzero(cleaned.image < 128) == pytest.approx(np.count_nonzero(image < 128), rel=0.05)
+
+
+def test_slight_lean_is_left_alone() -> None:
+    """Readers take a third of a degree; turning costs sharpness, so the pixels stay."""
+    image = pixels(leaning(page(), 0.3))
+    assert clean(image, DPI, CleaningOptions()).image is image
+
+
+def test_steps_can_be_switched_off() -> None:
+    """With both steps off even a leaning page stays."""
+    image = pixels(leaning(page(), 4))
+    assert clean(image, DPI, CleaningOptions(upright=False, deskew=False)).image is image
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2, 3])
+def test_direction_of_lines(turn: int) -> None:
+    """Letters stand nearer to their neighbours in the line than to other lines, so the axis needs no reading."""
+    marks = ink(upright.turned(pixels(page())[..., 0].copy(), turn))
+    assert upright.axis(marks, letter_height(marks)) == (turn % 2,)
+
+
+def test_marks_tell_up_from_down() -> None:
+    """Vietnamese marks stand over the letters: upright print proves itself, upside-down print never does."""
+    marks = ink(pixels(page())[..., 0].copy())
+    letter = letter_height(marks)
+    assert upright.surely(marks, letter)
+    assert not upright.surely(upright.turned(marks, 2), letter)
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("turn", [1, 2, 3])
+@pytest.mark.parametrize("kind", ["full", "few lines", "table", "leaning"])
+def test_turned_pages_are_brought_upright(turn: int, kind: str) -> None:
+    """Sideways and upside-down pages are turned back, whatever is on them, and the stated rotation is the one done."""
+    sheets = {"full": page(), "few lines": page(4), "table": table()[0], "leaning": leaning(page(), 3)}
+    image = pixels(sheets[kind])
+    cleaned = clean(upright.turned(image, turn), DPI, CleaningOptions())
+    assert cleaned.rotation == (360 - 90 * turn) % 360
+    if kind != "leaning":
+        assert np.array_equal(cleaned.image, image)
+
+
+def test_stamp_over_print_is_lifted_and_red_title_kept() -> None:
+    """Red over black print becomes light; red that stands alone keeps its darkness, it may be the title."""
+    image = pixels(page())
+    image[200:400, 300:340] = np.where(image[200:400, 300:340] < 128, image[200:400, 300:340], (60, 40, 220))
+    image[60:80, 500:800] = (40, 30, 200)
+    lifted = without_stamps(image)
+    assert np.median(lifted[200:400, 300:340]) > 200
+    assert lifted[70, 600] < 100
+    assert np.array_equal(lifted[500:], without_stamps(pixels(page()))[500:])
