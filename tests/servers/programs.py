@@ -109,6 +109,13 @@ class Program:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait(STOP_SECONDS)
 
+    def kill(self) -> None:
+        """Kill the program and everything it started at once, as a power cut would."""
+        process, self._process = self._process, None
+        if process is not None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(STOP_SECONDS)
+
     def log(self, lines: int = LOG_LINES) -> str:
         """Return the last lines the program wrote."""
         path = self._log_path()

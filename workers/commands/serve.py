@@ -21,7 +21,16 @@ def serve(
     import uvicorn
 
     _greet(host, port)
-    uvicorn.run("webapp.app:create", factory=True, host=host, port=port, log_level="warning", access_log=False)
+    uvicorn.run(
+        "webapp.app:create",
+        factory=True,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,  # its lines would hold dossier ids and search words
+        server_header=False,
+        timeout_graceful_shutdown=5,  # open progress streams must not hold a restart
+    )
 
 
 def worker(
