@@ -39,28 +39,24 @@ def receive(
         message = "a dossier needs at least one file"
         raise ValueError(message)
     files = tuple(SourceFile(one.name, bench.blobs.put(one.data), len(one.data)) for one in uploads)
-    now = bench.clock.now()
     fresh = Dossier(
         id=dossier_id(files, unit, procedure, code),
         unit=unit,
         files=files,
-        received_at=now,
+        received_at=bench.clock.now(),
         procedure=procedure,
         code=code,
         created_by=by,
     )
     dossier = bench.dossiers.create(fresh)
-    bench.journal.append(
-        Event(
-            at=now,
-            kind="dossier.received",
-            object=dossier.id,
-            actor=by,
-            details={"files": str(len(files)), "unit": unit, "procedure": procedure or ""},
-            key=f"dossier.received/{dossier.id}",
-        )
-    )
+    _tell(dossier, by, bench)
     return dossier
+
+
+def _tell(dossier: Dossier, by: str, bench: Bench) -> None:
+    details = {"files": str(len(dossier.files)), "unit": dossier.unit, "procedure": dossier.procedure or ""}
+    key = f"dossier.received/{dossier.id}"
+    bench.journal.append(Event(dossier.received_at, "dossier.received", dossier.id, by, details, key))
 
 
 def dossier_id(files: Sequence[SourceFile], unit: str, procedure: str | None, code: str | None) -> str:

@@ -52,7 +52,8 @@ def _on_value(entry: Entry, form: Form) -> list[Finding]:
     A required field that the machine did not find is asked for, until a person says that the paper does not hold it.
     """
     if entry.person is None:
-        missing = entry.machine is None and form.fields[entry.name].required
+        unknown = entry.machine is None or entry.machine.value is None
+        missing = unknown and form.fields[entry.name].required
         asked = [Finding("field.required_missing", Weight.DOUBT, (entry.name,))] if missing else []
         return [*entry.notes, *asked]
     if entry.person.value is None or not isinstance(entry.person.value, str):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.bench import Bench
-from pipeline.model import Decision, Document, Dossier, Entry, FieldValue, State, User
+from pipeline.model import Decision, Document, Dossier, Entry, FieldValue, Finding, State, User
 from pipeline.permissions import Forbidden
 from pipeline.ports import RecordQuery, StaleRevision
 from pipeline.review import (
@@ -26,6 +26,7 @@ from pipeline.review import (
 from pipeline.stages.check import check_document
 from pipeline.stages.decide import decide_document
 from tests.flow.builders import birth_document, build_bench, build_dossier, user, value
+from validators.verdict import Weight
 
 REVIEWER = user("reviewer")
 APPROVER = user("approver", login="lanh_dao")
@@ -211,3 +212,20 @@ def test_the_journal_names_fields_and_never_values(bench: Bench) -> None:
     told = [event for _, event in bench.journal.read(dossier.id) if event.kind == "field.set"]
     assert [(event.actor, event.details["name"]) for event in told] == [("ra_soat", "ho_ten")]
     assert "GIA" not in str(bench.journal.read())
+
+
+def test_a_required_field_that_was_not_found_is_asked_for(bench: Bench) -> None:
+    """Missing, or a line left open: a person is asked, and may answer that the paper does not say it."""
+    paper = birth_document({"ho_ten": None})
+    blank = tuple(
+        replace(one, machine=value(None), notes=(Finding("value.blank", Weight.NOTE, ("dan_toc",)),))
+        if one.name == "dan_toc"
+        else one
+        for one in paper.entries
+    )
+
+    dossier = settled(bench, replace(paper, entries=blank))
+
+    assert [field(dossier, name).decision for name in ("ho_ten", "dan_toc")] == [Decision.REVIEW, Decision.REVIEW]
+    after = set_value(spot(dossier, "dan_toc"), "", REVIEWER, bench)
+    assert field(after, "dan_toc").decision is Decision.ABSENT
