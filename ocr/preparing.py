@@ -26,6 +26,8 @@ SOFTENING = 0.7
 """Gaussian blur in pixels after scaling; takes the saw edges of bitonal scans away, costs clean print nothing."""
 LINE = 48
 """Height in pixels of a line crop: the net scales to 36 itself, a little more keeps thin strokes."""
+AROUND = 4
+"""Line heights around a box in which rules are sought; a rule is longer than five letters are high."""
 EDGE = 10
 """Pixels of paper around a line crop; letters touching the edge are lost."""
 
@@ -84,10 +86,16 @@ def soften(page: Image) -> Image:
     return cv2.GaussianBlur(page, (0, 0), SOFTENING).astype(np.uint8, copy=False)
 
 
-def crop(page: Image, box: Box) -> Image:
-    """Return one line of a grey page with a little paper around it, at a height line nets like."""
-    margin = max(2, box.height // 4)
-    top, left = max(0, box.top - margin), max(0, box.left - margin)
-    cut = page[top : box.bottom + margin, left : box.right + margin]
+def crop(image: Image, box: Box) -> Image:
+    """Return one line of a page with a little paper around it, at a height line nets like.
+
+    Stamps over it and rules around it go, as for the whole page; its surroundings are needed to know them.
+    """
+    around, margin = AROUND * box.height, max(2, box.height // 5)
+    left, top = max(0, box.left - around), max(0, box.top - around)
+    window = without_stamps(image[top : box.bottom + around, left : box.right + around])
+    page = ruling.take_off(window, ruling.find(window, max(8, box.height // 2)))
+    first, start = max(0, box.top - margin - top), max(0, box.left - margin - left)
+    cut = page[first : box.bottom + margin - top, start : box.right + margin - left]
     scaled = resize(cut, LINE / cut.shape[0])
     return cv2.copyMakeBorder(scaled, EDGE, EDGE, EDGE, EDGE, cv2.BORDER_REPLICATE).astype(np.uint8, copy=False)

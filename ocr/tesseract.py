@@ -14,7 +14,7 @@ import pytesseract
 from pydantic import BaseModel, Field
 
 from ocr import installed, tsv
-from ocr.ink import grey, paint_over
+from ocr.ink import paint_over
 from ocr.lines import columns_apart, placed, sound, with_tables
 from ocr.preparing import Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
@@ -95,9 +95,8 @@ class TesseractReader:
         """Read each box as one line by itself, all in one process; raises ReaderMissing, ReaderFailed."""
         if not boxes:
             return ()
-        page = grey(image)
         config = f"--psm {ONE_LINE}" + (f" -c tessedit_char_whitelist={shlex.quote(charset)}" if charset else "")
-        found = self._run([crop(page, box) for box in boxes], self.look_languages, config)
+        found = self._run([crop(image, box) for box in boxes], self.look_languages, config)
         return tuple(_look(found, number) for number in range(1, len(boxes) + 1))
 
     def _config(self, rest: str = "") -> str:

@@ -1,0 +1,91 @@
+"""Lines come in page order: columns apart, tables in place, graphics dropped."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocr.lines import columns_apart, placed, sound, with_tables
+from ocr.words import Box, Line, Word
+
+
+def line(text: str, left: int, top: int, block: int = 1, confidence: float | None = 0.9) -> Line:
+    """Return a line of 20 pixel high words, 12 pixels a letter; each `_` is a gap of 20 more."""
+    words, at = [], left
+    for part in text.split(" "):
+        if part.strip("_"):
+            words.append(Word(part.strip("_"), Box(at, top, at + 12 * len(part.strip("_")), top + 20), confidence))
+            at += 12 * len(part.strip("_")) + 8
+        at += 20 * part.count("_")
+    return Line(tuple(words), block)
+
+
+def test_two_heads_come_apart() -> None:
+    """The agency's block on the left comes whole before the motto's on the right."""
+    left = [line("ỦY BAN NHÂN DÂN", 20, 0), line("XÃ BÌNH MINH", 40, 40), line("Số: 12", 60, 80)]
+    right = [line("CỘNG HÒA", 255, 0), line("Độc lập", 260, 40), line("ngày 3 tháng 4", 250, 80)]
+    merged = [Line((*one.words, *two.words), 1) for one, two in zip(left, right, strict=True)]
+    parts = columns_apart([*merged, line("Căn cứ Luật", 0, 160)])
+    assert [part.text for part in parts] == [one.text for one in (*left, *right)] + ["Căn cứ Luật"]
+    assert [part.block for part in parts] == [1, 1, 1, 2, 2, 2, 3]
+
+
+def test_wide_gap_alone_splits() -> None:
+    """Three line heights part columns wherever they stand; one and a half in a single line do not."""
+    assert [piece.text for piece in columns_apart([line("Nơi nhận: ____ CHỦ TỊCH", 0, 0)])] == ["Nơi nhận:", "CHỦ TỊCH"]
+    assert [piece.text for piece in columns_apart([line("Nơi nhận: _ CHỦ TỊCH", 0, 0)])] == ["Nơi nhận: CHỦ TỊCH"]
+
+
+def test_justified_text_stays_whole() -> None:
+    """Text whose gaps are not wide keeps its lines, order and blocks."""
+    lines = [line("một hai ba", 0, 0), line("bốn năm sáu", 0, 40), line("bảy tám", 0, 120, block=2)]
+    assert [(piece.text, piece.block) for piece in columns_apart(lines)] == [
+        ("một hai ba", 1),
+        ("bốn năm sáu", 1),
+        ("bảy tám", 2),
+    ]
+
+
+def test_tables_stand_where_they_were() -> None:
+    """A table's rows, a block each, come between the lines above and below it."""
+    lines = [line("trên", 0, 0), line("dưới", 0, 300, block=2)]
+    rows = [[line("1", 0, 100), line("An", 60, 100)], [], [line("2", 0, 150)]]
+    assert [(piece.text, piece.block) for piece in with_tables(lines, [rows])] == [
+        ("trên", 1),
+        ("1", 2),
+        ("An", 2),
+        ("2", 3),
+        ("dưới", 4),
+    ]
+
+
+def test_graphics_are_dropped() -> None:
+    """A line its reader hardly believes and a word five times too high go; unmeasured words stay."""
+    high = Line((Word("O", Box(0, 0, 90, 110), 0.9), Word("dấu", Box(100, 40, 136, 60), 0.9)))
+    weak, bare, good = (
+        line("~s x", 0, 200, confidence=0.1),
+        line("không đo", 0, 300, confidence=None),
+        line("rõ ràng", 0, 400),
+    )
+    assert [piece.text for piece in sound([high, weak, bare, good])] == ["dấu", "không đo", "rõ ràng"]
+
+
+@given(st.integers(-50, 900), st.integers(-50, 900), st.integers(1, 900), st.integers(1, 900), st.floats(0.2, 4.0))
+def test_placed_boxes_are_inside_the_page(left: int, top: int, wide: int, high: int, scale: float) -> None:
+    """Whatever a reader returns, a box in page pixels is never empty nor outside."""
+    word = Word("x", Box(left, top, left + wide, top + high))
+    box = placed(Line((word,)), scale, 200, 100).box
+    assert 0 <= box.left < box.right <= 200
+    assert 0 <= box.top < box.bottom <= 100
+
+
+@given(st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 30), st.integers(1, 6)), min_size=1, max_size=12))
+def test_columns_apart_loses_no_word(rows: list[tuple[int, int, int]]) -> None:
+    """Splitting and regrouping keeps every word exactly once."""
+    lines = [
+        line(" ".join(f"w{left}{'_' * gap}" for _ in range(count)), left, 40 * number, number // 3)
+        for number, (left, gap, count) in enumerate(rows)
+    ]
+    assert sorted(w.text for part in columns_apart(lines) for w in part.words) == sorted(
+        w.text for part in lines for w in part.words
+    )
