@@ -9,6 +9,7 @@ from eforms.form_schema import FieldSpec
 from eforms.labels import distance
 from eforms.mending import mended
 from eforms.runs import impossible_letters, letters
+from validators.places import Match, locate
 from validators.registry import KINDS
 from validators.verdict import Backing, Remark, Verdict, Weight
 
@@ -27,6 +28,8 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
         return Verdict(found.value, remarks=(*KINDS["list"].judge(found.raw).remarks, *foreign))
     text = mended(found.raw, spec.mend)
     verdict = KINDS[spec.kind].judge(text)
+    if spec.mend == "agency" and verdict.value is not None and locate(text).match is Match.NEAR:
+        verdict = replace(verdict, remarks=(*verdict.remarks, Remark("place.province_spelling", Weight.DOUBT)))
     if text == found.raw or verdict.value is None:
         return verdict
     return replace(verdict, remarks=(*verdict.remarks, Remark("value.accents_restored", Weight.NOTE)))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from eforms.catalogue import load
 from eforms.extracting import extract
+from eforms.judging import judge_text
 from tests.papers.pages import Part, centre, view
 
 BIRTH = load()["giay_khai_sinh"]
@@ -111,3 +112,21 @@ def test_any_page_is_extracted(rows: list[list[Part]]) -> None:
             assert each.name in form.fields
             assert each.raw
             assert each.confidence is None or 0 <= each.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("TRƯỜNG CAO ĐẲNG ĐÒNG NAI", True),
+        ("TRƯỜNG CAO ĐẲNG ĐỒNG NAI", False),
+        ("CỤC THUẾ HÀ NÀM", True),
+        ("SỞ Y TẾ", False),
+    ],
+)
+def test_a_body_whose_province_is_nearly_one_is_doubted(text: str, *, doubted: bool) -> None:
+    """A province's name with other accents at the end of a body's name asks a person, whoever agrees on it."""
+    spec = load()["van_ban_hanh_chinh"].fields["co_quan_ban_hanh"]
+
+    codes = {remark.code for remark in judge_text(spec, text).remarks}
+
+    assert ("place.province_spelling" in codes) == doubted
