@@ -31,6 +31,7 @@ MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự d
 _NUMBER = re.compile(
     r"^\W{0,3}[s5][oe06]\s?:"  # `Số:` and what OCR makes of it
     r"|^\W{0,3}[s5][o0][:.;,]?(?=\W|\d|$)(?=\s*(?:[:.;,]|\W*\d|.*\d\s*/|.*/\s*[a-z]|$))"
+    r"|^\W{0,3}[s5][o0]\w{0,3}\W.{0,12}/\s?[a-z]{2}"  # pen strokes grown into the label, the symbol behind it
     r"|^\W*\d{1,5}\s*/\s*[a-z]{2}"  # the label lost
     r"|^\W{0,3}/\s*[a-z]{2,5}-"  # label and number lost, the symbol left
 )
