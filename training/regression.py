@@ -15,9 +15,13 @@ from training.texts import Grammar, expand
 Picture = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 
 SEED = "regression"  # never a training seed: those start with sohoa-
-KINDS = {"document": "Số: {docnum}", "date": "ngày {date}", "identity": "Số CCCD: {identity}"}
-PER_KIND = 40
-PER_SHEET = 40
+KINDS = {
+    "document": "Số: {docnum}",
+    "date": "ngày {date}",
+    "identity": "Số CCCD: {identity}",
+    "filled": "Số: {hand:n3}/{kind_code}-{agency_code}",
+}
+PER_KIND = 100
 LEFT, GAP = 120, 60  # margins of a sheet, pixels at 300 dpi
 
 
