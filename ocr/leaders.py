@@ -20,6 +20,10 @@ DOT = 0.4
 """Letter heights a dot may be wide or high."""
 
 
+OTHER_SIZE = 0.4
+"""Part of the usual dot's area by which a spot in the row may differ; a dot under a letter (ạ, ị) is another size."""
+
+
 def take_off(page: Image, letter: int) -> tuple[Image, int]:
     """Return the grey page without dotted leaders and the number of dots taken; letter is the height of print.
 
@@ -34,8 +38,10 @@ def take_off(page: Image, letter: int) -> tuple[Image, int]:
         return page, 0
     doomed = np.zeros(len(boxes), np.uint8)
     for row in _rows(numbers, centres, letter):
-        if _even(centres[row, 0], boxes[row, 4]):
-            doomed[row] = 255
+        areas = boxes[row, 4]
+        if _even(centres[row, 0], areas):
+            usual = float(np.median(areas))
+            doomed[np.asarray(row)[np.abs(areas - usual) <= OTHER_SIZE * usual]] = 255
     if not doomed.any():
         return page, 0
     return paint_over(page, grow(doomed[labels], 3, 3)), int(np.count_nonzero(doomed))

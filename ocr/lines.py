@@ -22,6 +22,12 @@ def placed(line: Line, scale: float, width: int, height: int, at: tuple[int, int
     )
 
 
+def scaled(box: Box, scale: float) -> Box:
+    """Return a box of the page in the pixels of a picture `scale` times its size, never empty."""
+    left, top = int(box.left * scale), int(box.top * scale)
+    return Box(left, top, max(left + 1, round(box.right * scale)), max(top + 1, round(box.bottom * scale)))
+
+
 def _placed(box: Box, scale: float, width: int, height: int, at: tuple[int, int]) -> Box:
     """Return one box in page pixels, never empty."""
     left = min(width - 1, max(0, round(box.left / scale) + at[0]))
@@ -51,6 +57,32 @@ def sound(lines: Sequence[Line]) -> tuple[Line, ...]:
         if words and (not measured or fmean(measured) >= JUNK):
             kept.append(replace(line, words=words))
     return tuple(kept)
+
+
+SURE = 0.6
+"""Mean confidence a line read by itself needs: most of what layout analysis dropped was dropped rightly."""
+
+
+def believed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Keep lines read by themselves that look like print: sure enough, and more letters than signs."""
+    kept = []
+    for line in lines:
+        measured = [word.confidence for word in line.words if word.confidence is not None]
+        letters = sum(letter.isalnum() for letter in line.text)
+        if measured and fmean(measured) >= SURE and letters * 3 >= len(line.text) * 2:
+            kept.append(line)
+    return tuple(kept)
+
+
+def in_place(lines: Sequence[Line], more: Sequence[Line]) -> list[Line]:
+    """Put further lines among the others: before the first line that begins below them."""
+    merged = list(lines)
+    for line in sorted(more, key=lambda each: each.box.top):
+        centre = (line.box.top + line.box.bottom) // 2
+        spot = next((at for at, other in enumerate(merged) if other.box.top >= centre), len(merged))
+        block = merged[spot - 1].block if spot else line.block
+        merged.insert(spot, replace(line, block=block))
+    return merged
 
 
 def columns_apart(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -48,6 +48,12 @@ class Prepared:
         """Return what is to be read in one cell."""
         return self.part(self.picture, box)
 
+    def around(self, box: Box) -> tuple[Image, tuple[int, int]]:
+        """Return one line of the picture with a little around it, and where that begins; box in picture pixels."""
+        margin = max(3, box.height // 4)
+        left, top = max(0, box.left - margin), max(0, box.top - margin)
+        return self.picture[top : box.bottom + margin, left : box.right + margin], (left, top)
+
 
 def for_reading(image: Image, dpi: int) -> Prepared:
     """Return what the reader should read of an upright page; the page itself is not touched."""

@@ -6,6 +6,7 @@ import os
 import shlex
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from pydantic import BaseModel, Field
 
 from ocr import installed, tsv
 from ocr.ink import paint_over
-from ocr.lines import columns_apart, placed, sound, with_tables
-from ocr.preparing import Prepared, crop, for_reading
+from ocr.lines import believed, columns_apart, in_place, placed, scaled, sound, with_tables
+from ocr.missed import broken_off, missed_lines
+from ocr.preparing import LETTER, Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
 from ocr.ruling import row_order
 from ocr.words import Box, Line, Reading
@@ -25,6 +27,19 @@ ONE_BLOCK = 6
 """Page segmentation mode for one block of text: a table cell."""
 ONE_LINE = 7
 """Page segmentation mode for one line: a second look."""
+
+
+OWN = Path(__file__).with_name("data")
+"""Folder of the net we trained; its licence, origin and digest stand in docs/decisions/0070-own-net.md."""
+OWN_NET = "sohoa-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Language data and the folder it lies in, None = where Tesseract was installed."""
+
+    languages: str
+    folder: Path | None
 
 
 class TesseractOptions(BaseModel, frozen=True):
@@ -36,8 +51,10 @@ class TesseractOptions(BaseModel, frozen=True):
     """Language data of the second look: another net, so that its agreement means something; `languages` when absent."""
     layout: int = Field(default=3, ge=1, le=13)
     """Page segmentation mode for whole pages."""
+    own_net: bool = True
+    """Read pages with the `vie` net this package brings (docs/decisions/0070-own-net.md); False = the machine's."""
     data_folder: Path | None = None
-    """Folder of the language data; None = where Tesseract was installed."""
+    """Folder of the machine's language data; None = where Tesseract was installed."""
     timeout: float = Field(default=120.0, gt=0)
     """Seconds one page may take; a dense A4 takes 3 on a slow core."""
 
@@ -54,13 +71,26 @@ class TesseractReader:
     @cached_property
     def name(self) -> str:
         """Who reads: `tesseract:<languages>@<version>`; raises ReaderMissing, ReaderFailed."""
-        return f"tesseract:{self.options.languages}@{installed.version()}"
+        net = f"{OWN_NET}/{self.options.languages}" if self.options.own_net else self.options.languages
+        return f"tesseract:{net}@{installed.version()}"
 
     @cached_property
     def look_languages(self) -> str:
         """Language data the second look really uses; raises ReaderMissing."""
         wanted = self.options.look_languages
         return wanted if set(wanted.split("+")) <= self._present else self.options.languages
+
+    @cached_property
+    def _page_net(self) -> Net:
+        """Return the net that reads pages, after looking whether it is there; raises ReaderMissing, ReaderFailed."""
+        folder = OWN if self.options.own_net else self.options.data_folder
+        installed.require(self.options.languages, installed.languages(folder))
+        return Net(self.options.languages, folder)
+
+    @cached_property
+    def _look_net(self) -> Net:
+        """Return the net of the second look; raises ReaderMissing, ReaderFailed."""
+        return Net(self.look_languages, self.options.data_folder)
 
     @cached_property
     def _present(self) -> frozenset[str]:
@@ -73,17 +103,41 @@ class TesseractReader:
         """Return all words of an upright page; raises ReaderMissing, ReaderFailed."""
         height, width = image.shape[:2]
         prepared = for_reading(image, dpi)
-        page = self._run([_without_cells(prepared)], self.options.languages, f"--psm {self.options.layout}")
-        lines = columns_apart(sound([placed(line, prepared.scale, width, height) for line in tsv.lines(page)]))
+        page = self._run([_without_cells(prepared)], self._page_net, f"--psm {self.options.layout}")
+        seen = sound([placed(line, prepared.scale, width, height) for line in tsv.lines(page)])
+        lines = columns_apart(self._read_missed(prepared, seen, (width, height)))
         lines = with_tables(lines, self._read_tables(prepared, width, height))
         return Reading(width, height, dpi, self.name, lines)
+
+    def _read_missed(self, prepared: Prepared, seen: Sequence[Line], side: tuple[int, int]) -> list[Line]:
+        """Read again, each by itself, the lines that layout analysis dropped or broke off; side: width, height.
+
+        A stretch that is not believed leaves what was read there before.
+        """
+        words = (scaled(word.box, prepared.scale) for line in seen for word in line.words)
+        boxes = missed_lines(_without_cells(prepared), LETTER, words)
+        gaps = broken_off(boxes, [scaled(line.box, prepared.scale) for line in seen])
+        if not gaps:
+            return list(seen)
+        crops = [prepared.around(gap.box) for gap in gaps]
+        found = self._run([picture for picture, _ in crops], self._page_net, f"--psm {ONE_LINE}")
+        kept = dict(enumerate(seen))
+        more: list[Line] = []
+        for number, (gap, (_, corner)) in enumerate(zip(gaps, crops, strict=True), start=1):
+            at = (round(corner[0] / prepared.scale), round(corner[1] / prepared.scale))
+            rows = [row for row in found if row.page == number]
+            lines = believed([placed(line, prepared.scale, *side, at) for line in tsv.lines(rows)])
+            if lines:
+                kept = {index: line for index, line in kept.items() if index not in gap.lines}
+                more += lines
+        return in_place(list(kept.values()), more)
 
     def _read_tables(self, prepared: Prepared, width: int, height: int) -> list[list[list[Line]]]:
         """Read every table cell by itself, all in one process; returns tables of rows of lines."""
         boxes = [box for table in prepared.tables for box in table]
         if not boxes:
             return []
-        found = self._run([prepared.cut(box) for box in boxes], self.options.languages, f"--psm {ONE_BLOCK}")
+        found = self._run([prepared.cut(box) for box in boxes], self._page_net, f"--psm {ONE_BLOCK}")
         words = {number: [row for row in found if row.page == number] for number in range(1, len(boxes) + 1)}
         lines = {
             box: [placed(line, prepared.scale, width, height, (box.left, box.top)) for line in tsv.lines(words[number])]
@@ -96,31 +150,27 @@ class TesseractReader:
         if not boxes:
             return ()
         config = f"--psm {ONE_LINE}" + (f" -c tessedit_char_whitelist={shlex.quote(charset)}" if charset else "")
-        found = self._run([crop(image, box) for box in boxes], self.look_languages, config)
+        found = self._run([crop(image, box) for box in boxes], self._look_net, config)
         return tuple(_look(found, number) for number in range(1, len(boxes) + 1))
 
-    def _config(self, rest: str = "") -> str:
-        """Return command line options, with the data folder when there is one."""
-        folder = self.options.data_folder
-        return rest if folder is None else f"--tessdata-dir {shlex.quote(str(folder))} {rest}"
-
-    def _run(self, pictures: Sequence[Image], languages: str, config: str) -> tuple[tsv.Row, ...]:
+    def _run(self, pictures: Sequence[Image], net: Net, config: str) -> tuple[tsv.Row, ...]:
         """Read pictures in one process; a row's page is the picture's number from 1."""
-        _ = self._present
         with tempfile.TemporaryDirectory(prefix="reading_") as folder:
             names = [str(Path(folder, f"{number}.pgm")) for number in range(len(pictures))]
             for name, picture in zip(names, pictures, strict=True):
                 cv2.imwrite(name, picture)  # uncompressed: PNG costs half a second a page
             listing = Path(folder, "pictures.txt")
             listing.write_text("\n".join(names) + "\n", encoding="utf-8")
-            table = self._table(str(listing), languages, config)
+            table = self._table(str(listing), net, config)
         return tsv.rows(table, [(picture.shape[1], picture.shape[0]) for picture in pictures])
 
-    def _table(self, listing: str, languages: str, config: str) -> str:
+    def _table(self, listing: str, net: Net, config: str) -> str:
         """Start Tesseract and return its table of words."""
+        if net.folder is not None:
+            config = f"--tessdata-dir {shlex.quote(str(net.folder))} {config}"
         try:
             table: str = pytesseract.image_to_data(
-                listing, lang=languages, config=self._config(config), timeout=self.options.timeout
+                listing, lang=net.languages, config=config, timeout=self.options.timeout
             )
         except pytesseract.TesseractNotFoundError as error:
             raise ReaderMissing(installed.PROGRAM, installed.package_of(installed.PROGRAM)) from error
