@@ -52,7 +52,7 @@ def sound(lines: Sequence[Line]) -> tuple[Line, ...]:
     usual = median(heights) if heights else 1
     kept = []
     for line in lines:
-        words = tuple(word for word in line.words if ODD[0] * usual <= word.box.height <= ODD[1] * usual)
+        words = tuple(word for word in line.words if _fits(word, usual))
         measured = [word.confidence for word in words if word.confidence is not None]
         if words and (not measured or fmean(measured) >= JUNK):
             kept.append(replace(line, words=words))
@@ -83,6 +83,12 @@ def in_place(lines: Sequence[Line], more: Sequence[Line]) -> list[Line]:
         block = merged[spot - 1].block if spot else line.block
         merged.insert(spot, replace(line, block=block))
     return merged
+
+
+def _fits(word: Word, usual: float) -> bool:
+    """Tell whether a word's height is that of print; dashes and dots are low by nature."""
+    low = ODD[0] * usual if any(char.isalnum() for char in word.text) else 0
+    return low <= word.box.height <= ODD[1] * usual
 
 
 def columns_apart(lines: Sequence[Line]) -> tuple[Line, ...]:

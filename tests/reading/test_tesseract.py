@@ -73,7 +73,7 @@ def test_table_becomes_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     )
     monkeypatch.setenv("PATH", fake.tesseract(tmp_path, fake.table(*rows)))
     reading = TesseractReader().read(PAGE, DPI)
-    assert reading.reader == "tesseract:vie@9.9.9"
+    assert reading.reader == "tesseract:sohoa-1/vie@9.9.9"
     assert [word.text for word in reading.words] == ["Huế", "xanh"]
     assert [word.confidence for word in reading.words] == [0.965, None]
     assert all(word.box.right <= reading.width and word.box.bottom <= reading.height for word in reading.words)
