@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check setup setup-dev unit samples format clean
+.PHONY: run test check setup setup-dev unit samples train-ocr format clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -26,6 +26,9 @@ check: setup-dev
 
 samples: setup-dev
 	@$(BIN)/python -m samples.make --dossiers
+
+train-ocr: setup-dev
+	@$(BIN)/python -m training.train --work build/train --minutes 60
 
 setup:
 	@tools/setup.sh run

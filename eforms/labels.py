@@ -167,14 +167,24 @@ def _announced(words: Sequence[Word], first: int, last: int, label: Label) -> bo
     """Tell whether a label is set off as one: before a separator, after a gap, or at the head of its row.
 
     Inside running text (`đường Dân tộc Nội trú`) it is none. A short one (`Số`) at the head of its row needs a
-    separator or a figure behind it.
+    separator or a figure behind it. A single word that ends its row, or words in capitals where the form prints small
+    letters, are more likely part of a value: `Quyển` and the name QUYÊN.
     """
-    following = words[last].text if last < len(words) else ":"
+    following = words[last].text if last < len(words) else ""
     if words[last - 1].text.endswith((":", ";", ".")) or _SEPARATOR.match(following) or _is_mark(following):
+        return True
+    if first and _louder(words[first:last], label):
+        return False
+    if not following and " " in label.text:
         return True
     if first and gap(words[first - 1], words[first]) < SET_OFF * words[first].box.height:
         return first == 1 and is_numbering(words[0].text)
     return len(label.letters) > SHORT or following[:1].isdigit()
+
+
+def _louder(words: Sequence[Word], label: Label) -> bool:
+    """Tell whether words stand in capitals although the form prints their label in small letters."""
+    return not label.text.isupper() and all(word.text.isupper() for word in words)
 
 
 def _is_mark(text: str) -> bool:

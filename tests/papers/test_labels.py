@@ -32,6 +32,8 @@ def found(*rows: str) -> list[str]:
         ("Nơi cư trú: số 12 đường Số 3, nơi sinh sống lâu năm", ["Nơi cư trú"]),
         ("Nơi đăng ký khai sinh: Ủy ban nhân dân xã An Hòa", ["Nơi đăng ký khai sinh"]),
         ("Nơi cư trú: nhà gần đường Dân tộc Nội trú, xã An Hòa", ["Nơi cư trú"]),
+        ("Họ, chữ đệm, tên: NGÔ THỊ LỆ QUYÊN", ["Họ, chữ đệm, tên"]),
+        ("Họ, chữ đệm, tên: ĐÀO QUYỀN SỐ", ["Họ, chữ đệm, tên"]),
     ],
 )
 def test_labels_in_a_row(row: str, labels: list[str]) -> None:

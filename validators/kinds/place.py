@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from validators.folding import tone_normal, without_accents
 from validators.kinds.text import doubt_words
 from validators.places import Located, Match, locate
 from validators.trimming import strip_form
@@ -29,6 +31,20 @@ def _backing(located: Located) -> Backing:
     return Backing.LEXICON if located.whole else Backing.PATTERN
 
 
+UNIT_WORDS = ("tổ", "thôn", "ấp", "khóm", "xóm", "số", "ngõ", "ngách", "hẻm", "kiệt", "đường", "phường", "quận")
+"""Words that stand before a number in an address; without accents each is another word as well (`Tố 8`)."""
+_PLAIN_UNITS = {without_accents(word): word for word in UNIT_WORDS}
+
+
+def _misspelt_unit(text: str) -> str:
+    """Return the unit word that stands before a number with other accents, empty when there is none."""
+    for word, after in pairwise(text.lower().split()):
+        known = _PLAIN_UNITS.get(without_accents(word))
+        if known and after[:1].isdigit() and tone_normal(word) != known:
+            return known
+    return ""
+
+
 def _remarks(text: str, located: Located) -> Iterator[Remark]:
     if not any(char.isalpha() for char in text):
         yield doubt("place.format")
@@ -36,4 +52,6 @@ def _remarks(text: str, located: Located) -> Iterator[Remark]:
         yield doubt("place.province_spelling", province=located.provinces[0].name)
     elif located.match is Match.NONE:
         yield note("place.no_province")
+    if unit := _misspelt_unit(text):
+        yield doubt("place.unit_accents", unit=unit)
     yield from doubt_words(text)

@@ -1,0 +1,1 @@
+"""Measurements, never timed tests: run by hand, results told in docs."""
