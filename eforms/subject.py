@@ -104,7 +104,7 @@ def subject_under(sheet: Sheet, title: Title) -> Subject:
         central = _central(row, edges, sheet)
         if central is None:
             continue
-        if sum(letter.isalpha() for letter in central.text) < 3:  # noqa: PLR2004 - the rule under a subject, read as marks
+        if not _has_words(central.text):
             if lines:
                 break
             continue
@@ -115,6 +115,11 @@ def subject_under(sheet: Sheet, title: Title) -> Subject:
             lines.append(central.words if lines else _from_opening(central.words))
         above = row
     return opened(lines)
+
+
+def _has_words(text: str) -> bool:
+    """Tell print from the rule under a subject read as marks: three letters, or a year alone on the last line."""
+    return sum(letter.isalpha() for letter in text) >= 3 or bool(re.search(r"\d{4}", text))  # noqa: PLR2004
 
 
 def _central(row: Row, edges: tuple[float, float], sheet: Sheet) -> Row | None:

@@ -31,9 +31,9 @@ def test_grey_page_stays_grey() -> None:
     assert clean(image, DPI, CleaningOptions()).image.ndim == 2
 
 
-@pytest.mark.parametrize("degrees", [-9, -4, -1.5, 0.8, 2, 6, 9])
+@pytest.mark.parametrize("degrees", [-17, -9, -4, -1.5, 0.8, 2, 6, 12])
 def test_lean_is_measured(degrees: float) -> None:
-    """The lean is found to a tenth of a degree up to ten degrees, with the sign of clockwise."""
+    """The lean is found to a tenth of a degree up to nearly twenty degrees, with the sign of clockwise."""
     assert skew.lean(ink(pixels(leaning(page(), degrees))[..., 0].copy())) == pytest.approx(degrees, abs=0.11)
 
 

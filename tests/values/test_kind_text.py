@@ -7,6 +7,8 @@ import pytest
 from tests.values.cases import Case, asked, check, good
 
 CASES = [
+    asked("ứng phó với mưa lũ, sạt lở đất năm", "ứng phó với mưa lũ, sạt lở đất năm", "text.broken_off"),
+    asked("Các phòng, đơn vị trực thuộc (để", "Các phòng, đơn vị trực thuộc (để", "text.broken_off"),
     good(
         "Đẩy nhanh tiến độ giải quyết\nthủ tục hành chính ..... (1)", "Đẩy nhanh tiến độ giải quyết thủ tục hành chính"
     ),

@@ -15,6 +15,8 @@ from validators.verdict import Backing, Remark, Verdict
 from validators.verdicts import LONGEST, blank, doubt, nothing, too_long
 
 _MOST_SYLLABLES: Final = 8
+_FEWEST_USUAL: Final = 3
+"""Syllables of nearly all names; one of two is rather a longer one that lost its surname or its last word."""
 _TITLE: Final = re.compile(
     r"^(?:ông ?/ ?bà|ông ?\(bà\)|bà ?\(ông\)|ông \(bà\)|(?:ông|bà|anh|chị) ?:)[ :]*", re.IGNORECASE
 )
@@ -55,6 +57,8 @@ def _remarks(name: str) -> Iterator[Remark]:
     words = name.split()
     if len(words) == 1:
         yield doubt("name.one_word")
+    if len(words) == _FEWEST_USUAL - 1:
+        yield doubt("name.two_words")
     if len(words) > _MOST_SYLLABLES:
         yield doubt("name.too_many_words")
     if not _LETTERS.fullmatch(name) or any(word.strip("'-.") != word for word in words):

@@ -10,6 +10,11 @@ from validators.trimming import strip_form, without_leaders
 from validators.verdict import Remark, Verdict
 from validators.verdicts import blank, doubt
 
+_CALLING: Final = frozenset(
+    {"năm", "tháng", "ngày", "số", "của", "và", "về", "việc", "tại", "theo", "cho", "với", "các", "những", "do", "từ"}
+    | {"đến", "trong", "trên", "bằng", "để", "là", "được", "bị", "khi"}
+)
+"""Words no title, address or list item ends with: something follows that was not read."""
 _TOLERATED: Final = 0
 """Odd words in a text; each may be a misread word."""
 
@@ -27,3 +32,13 @@ def doubt_words(text: str) -> Iterator[Remark]:
     odd = odd_words(text)
     if len(odd) > _TOLERATED:
         yield doubt("text.odd_words", count=str(len(odd)))
+    if _broken_off(text):
+        yield doubt("text.broken_off")
+
+
+def _broken_off(text: str) -> bool:
+    """Tell whether a text stops in the middle: a bracket left open, or a last word that calls for another."""
+    if text.count("(") > text.count(")") or text.count("“") > text.count("”"):
+        return True
+    last = text.rstrip().rsplit(" ", 1)[-1].lower()
+    return last in _CALLING or last.endswith((",", "-", "–"))
