@@ -53,7 +53,7 @@ def clean(image: Image, dpi: int, options: CleaningOptions) -> Cleaned:
     straight = {turn: skew.straightened(picture, leans[turn]) for turn, picture in rows.items()}
     turns = 0
     if options.upright and not (possible == (0,) and upright.surely(ink(straight[0]), letter)):
-        turns = upright.quarters(straight, letter, TesseractReader(options.reader).look)
+        turns = upright.quarters(straight, letter, TesseractReader(options.reader))
     return _applied(image, turns, leans.get(turns % 2, 0.0))
 
 

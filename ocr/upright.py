@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr import leaders
 from ocr.ink import bridge, ink, spots
-from ocr.reader import Image, Look
+from ocr.reader import Image, Reader
+from ocr.syllables import is_syllable
 from ocr.words import Box
 
 ACROSS, ALONG = 0.7, 0.3
@@ -24,8 +27,12 @@ TEST_WIDTH = 30
 BETTER = 1.15
 """How much better a turned page must read before it is turned: an upright page turned is the worse mistake."""
 
-LookAt = Callable[[Image, Sequence[Box]], Sequence[Look]]
-"""Reads boxes of a page image."""
+FEW_LINES = 3
+"""Fewer lines found one by one do not decide."""
+MIDDLE = (40, 60)
+"""Letter heights of the middle of the page, down and across, that is read where lines are not found."""
+MIDDLE_DPI = 120
+"""Resolution at which print has letters as small as in the copies tested here."""
 
 
 def turned(image: Image, quarters: int) -> Image:
@@ -106,21 +113,36 @@ def surely(marks: Image, letter: int) -> bool:
     return share >= SURE and amount >= ENOUGH_INK
 
 
-def quarters(straight: Mapping[int, Image], letter: int, look: LookAt) -> int:
+def quarters(straight: Mapping[int, Image], letter: int, reader: Reader) -> int:
     """Return the quarter turns clockwise that bring the page upright, by reading some lines each way up.
 
     straight holds a straightened grey picture for each possible turn 0 or 1; each is also tried upside down.
     """
-    pictures = {turn + half: turned(picture, half) for turn, picture in straight.items() for half in (0, 2)}
-    scores = {turn: readability(picture, letter, look) for turn, picture in pictures.items()}
+    bare = {turn: leaders.take_off(picture, letter)[0] for turn, picture in straight.items()}
+    pictures = {turn + half: turned(picture, half) for turn, picture in bare.items() for half in (0, 2)}
+    scores = {turn: readability(picture, letter, reader) for turn, picture in pictures.items()}
     best = max(scores, key=lambda turn: scores[turn])
     return 0 if scores[best] < BETTER * scores.get(0, 0.0) or scores[best] <= 0 else best
 
 
-def readability(picture: Image, letter: int, look: LookAt) -> float:
-    """Return how well some lines of a grey picture read as it stands: letters read, weighed by confidence squared."""
+def readability(picture: Image, letter: int, reader: Reader) -> float:
+    """Return how well some lines of a grey picture read as it stands.
+
+    Counted are the letters of words that could be Vietnamese, then, at half, all letters by confidence squared.
+    """
     boxes = [
         Box(box.left, box.top, min(box.right, box.left + TEST_WIDTH * letter), box.bottom)
         for box in text_lines(ink(picture), letter)[:TEST_LINES]
     ]
-    return sum(len(seen.text) * (seen.confidence or 0.0) ** 2 for seen in look(picture, boxes))
+    if len(boxes) >= FEW_LINES:
+        return sum(_score(seen.text, seen.confidence) for seen in reader.look(picture, boxes))
+    # lines that bend or touch are not found one by one: read the middle of the page as a page
+    high, wide = (max(0, (side - size * letter) // 2) for side, size in zip(picture.shape, MIDDLE, strict=True))
+    middle = picture[high : picture.shape[0] - high, wide : picture.shape[1] - wide]
+    return sum(_score(word.text, word.confidence) for word in reader.read(middle, MIDDLE_DPI).words)
+
+
+def _score(text: str, confidence: float | None) -> float:
+    """Return how much a stretch of reading looks like Vietnamese print."""
+    syllables = sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", text) if is_syllable(word))
+    return syllables + len(text) * (confidence or 0.0) ** 2 / 2
