@@ -54,7 +54,7 @@ def put(folder: Path, data: bytes, name: str = "scan") -> Path:
     return path
 
 
-def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:  # noqa: ANN401 - handed on to pikepdf
+def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     """Return the file's bytes."""
     out = io.BytesIO()
     pdf.save(out, **options)

@@ -149,7 +149,7 @@ def _fonts(_data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
             yield from _tables(font, used)
 
 
-def _program(font: Any) -> Iterator[str]:  # noqa: ANN401 - a PDF dictionary, keys by name
+def _program(font: Any) -> Iterator[str]:
     """6.2.11.2-5: embedded under one name, of the stated widths, identity-coded."""
     below = font.DescendantFonts[0]
     if "/FontFile2" not in below.FontDescriptor:
@@ -167,7 +167,7 @@ def _program(font: Any) -> Iterator[str]:  # noqa: ANN401 - a PDF dictionary, ke
         yield "6.2.11.2 names"
 
 
-def _tables(font: Any, used: set[int]) -> Iterator[str]:  # noqa: ANN401 - a PDF dictionary, keys by name
+def _tables(font: Any, used: set[int]) -> Iterator[str]:
     """6.2.11.7-8: every used code has a glyph that is not .notdef and its Unicode."""
     glyphs = font.DescendantFonts[0].CIDToGIDMap.read_bytes()
     if any(glyphs[2 * code : 2 * code + 2] != b"\x00\x01" for code in used):
