@@ -14,7 +14,7 @@ from ocr.reader import Image, Reader
 from ocr.syllables import is_syllable
 from ocr.words import Box
 
-ACROSS, ALONG = 0.7, 0.3
+ACROSS, ALONG = 0.65, 0.4
 """Shares of letters with a neighbour beside them: measured 0.88..1.00 on pages upright, 0.01..0.32 on their side."""
 SURE = 0.62
 """Share of marks above the letters from which no reading is needed; upside-down pages measured at most 0.44."""
@@ -27,6 +27,8 @@ TEST_WIDTH = 30
 BETTER = 1.15
 """How much better a turned page must read before it is turned: an upright page turned is the worse mistake."""
 
+LEAST_SCORE = 12.0
+"""Score under which nothing was read: three syllables; the specks of a blank back give less."""
 FEW_LINES = 3
 """Fewer lines found one by one do not decide."""
 MIDDLE = (40, 60)
@@ -122,7 +124,7 @@ def quarters(straight: Mapping[int, Image], letter: int, reader: Reader) -> int:
     pictures = {turn + half: turned(picture, half) for turn, picture in bare.items() for half in (0, 2)}
     scores = {turn: readability(picture, letter, reader) for turn, picture in pictures.items()}
     best = max(scores, key=lambda turn: scores[turn])
-    return 0 if scores[best] < BETTER * scores.get(0, 0.0) or scores[best] <= 0 else best
+    return 0 if scores[best] < max(LEAST_SCORE, BETTER * scores.get(0, 0.0)) else best
 
 
 def readability(picture: Image, letter: int, reader: Reader) -> float:
@@ -139,7 +141,9 @@ def readability(picture: Image, letter: int, reader: Reader) -> float:
     # lines that bend or touch are not found one by one: read the middle of the page as a page
     high, wide = (max(0, (side - size * letter) // 2) for side, size in zip(picture.shape, MIDDLE, strict=True))
     middle = picture[high : picture.shape[0] - high, wide : picture.shape[1] - wide]
-    return sum(_score(word.text, word.confidence) for word in reader.read(middle, MIDDLE_DPI).words)
+    words = reader.read(middle, MIDDLE_DPI).words
+    # page readers turn standing lines by themselves: words higher than wide are not read as the page stands
+    return sum(_score(word.text, word.confidence) for word in words if word.box.width > word.box.height)
 
 
 def _score(text: str, confidence: float | None) -> float:
