@@ -78,6 +78,8 @@ def prepare_page(task: PageTask) -> PreparedPage | PageFault:
         return prepare_sheet(sheet, task.cleaning)
     except Unreadable as fault:
         return PageFault(fault.code, dict(fault.details))
+    except ReaderFailed as fault:
+        return PageFault("page.failed", {"reason": fault.code})
     except (cv2.error, MemoryError, ValueError) as fault:
         return PageFault("page.failed", {"reason": type(fault).__name__})
 

@@ -14,7 +14,8 @@ from workers.guard import strays
 POPPLER = ("pdftoppm", "pdfinfo", "pdfimages", "pdftotext", "pdffonts")
 PROGRAMS = {"tesseract": "tesseract-ocr", **dict.fromkeys(POPPLER, "poppler-utils")}
 """Program to the Debian package that brings it."""
-LANGUAGES = {"vie": "tesseract-ocr-vie", "osd": "tesseract-ocr-osd"}
+LANGUAGES = {"vie": "tesseract-ocr-vie", "Vietnamese": "tesseract-ocr-script-viet"}
+"""Pages are stood upright with the first; the second look reads with the second."""
 
 
 @dataclass(frozen=True, slots=True)
