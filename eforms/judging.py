@@ -16,6 +16,9 @@ from validators.verdict import Backing, Remark, Verdict, Weight
 OWN_KINDS = frozenset({"choice", "list"})
 """Kinds that need the form's own words: the choices of a choice, the items of a list."""
 
+_WITHOUT_COLON = frozenset({"address", "person_name", "place", "text"})
+"""Kinds of free text in which a colon is rather the end of a label that the form does not know."""
+
 _BACKINGS = (Backing.FREE, Backing.PATTERN, Backing.LEXICON, Backing.CHECKSUM)
 
 
@@ -30,6 +33,8 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
     verdict = KINDS[spec.kind].judge(text)
     if spec.mend == "agency" and verdict.value is not None and locate(text).match is Match.NEAR:
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("place.province_spelling", Weight.DOUBT)))
+    if spec.kind in _WITHOUT_COLON and isinstance(verdict.value, str) and ":" in verdict.value:
+        verdict = replace(verdict, remarks=(*verdict.remarks, Remark("value.label_inside", Weight.DOUBT)))
     if text == found.raw or verdict.value is None:
         return verdict
     return replace(verdict, remarks=(*verdict.remarks, Remark("value.accents_restored", Weight.NOTE)))

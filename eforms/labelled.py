@@ -18,6 +18,12 @@ from validators.verdict import Remark, Weight
 VALUE_GAP = 4.0
 """Inside a value a gap of this many letter heights is a column border (pre-printed forms leave up to 3)."""
 
+LABEL_WORDS = 6
+"""Words in which an unknown label has its colon; `Số ĐDCN:` has two, `Họ, chữ đệm, tên khai sinh:` six."""
+
+RIGHT_OF = 4
+"""Letter heights by which a continuing row may begin to the right of the value; signatures begin much further."""
+
 NEXT_ROW = 3.0
 """A value runs on only into a row this many letter heights below: forms are set with up to double spacing."""
 
@@ -130,12 +136,27 @@ def _run_on(labels: LabelMap, hit: Hit, limit: int, *, beneath: bool = False) ->
         if len(lines) >= limit or row.middle - above.middle > NEXT_ROW * hit.sheet.unit:
             break
         words, ended = _in_column(labels, hit.sheet, number, left, right)
+        if words and (_announces(words) or not (beneath or _continues(words, hit))):
+            break
         if words:
             lines.append(_until_gap(words, hit.sheet.unit))
             above = row
         if ended:
             break
     return lines
+
+
+def _announces(words: Sequence[Word]) -> bool:
+    """Tell whether a row begins with a label that the form does not know: a capital, and soon a colon."""
+    head = words[:LABEL_WORDS]
+    return head[0].text[:1].isupper() and any(word.text.endswith(":") for word in head)
+
+
+def _continues(words: Sequence[Word], hit: Hit) -> bool:
+    """Tell whether a row goes on with a value: it begins at the margin or under the value, not far to the right."""
+    row = hit.sheet.rows[hit.row].words
+    start = row[min(hit.value_start, len(row) - 1)].box.left
+    return words[0].box.left <= start + RIGHT_OF * hit.sheet.unit
 
 
 def _column(labels: LabelMap, hit: Hit, *, beneath: bool) -> tuple[float, float]:

@@ -130,3 +130,26 @@ def test_a_body_whose_province_is_nearly_one_is_doubted(text: str, *, doubted: b
     codes = {remark.code for remark in judge_text(spec, text).remarks}
 
     assert ("place.province_spelling" in codes) == doubted
+
+
+def test_an_unknown_label_ends_the_value_above() -> None:
+    """A row that begins with a label the form does not know is not swallowed by the address above it."""
+    rows = ("Quê quán: Phường 2, thành phố Đà Lạt, tỉnh Lâm Đồng", "Mã tra cứu: 068318621731")
+
+    assert raws(*rows)["que_quan"] == "Phường 2, thành phố Đà Lạt, tỉnh Lâm Đồng"
+
+
+def test_a_label_inside_a_value_is_asked_about() -> None:
+    """A colon in the middle of an address is doubted, whoever agrees on it."""
+    spec = BIRTH.fields["que_quan"]
+
+    codes = {one.code for one in judge_text(spec, "xã Đạ Nhim, tỉnh Lâm Đồng Tôn giáo: Không").remarks}
+
+    assert "value.label_inside" in codes
+
+
+def test_a_signature_to_the_right_does_not_continue_a_note() -> None:
+    """What begins far to the right of a value is the block of the signer."""
+    rows = ("Ghi chú: Không", ((1500, "CHỦ TỊCH"),))
+
+    assert raws(*rows)["ghi_chu"] == "Không"
