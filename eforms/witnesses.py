@@ -16,6 +16,10 @@ from validators.verdict import Backing, Remark, Value, Weight
 DISAGREE = "field.witnesses_disagree"
 
 
+CHECK_DIGITS = frozenset({"so_dinh_danh", "ngay_sinh", "ngay_het_han"})
+"""Parts of an MRZ with a check digit of their own (ICAO 9303 TD1); sex, nationality and name have none."""
+
+
 def hear(form: Form, found: Mapping[str, Extracted]) -> dict[str, Extracted]:
     """Return the fields with every witness of the form heard.
 
@@ -42,12 +46,7 @@ def _heard(form: Form, found: Mapping[str, Extracted], spec: FieldSpec, witness:
     """Hear one witness on one field; None when it has nothing to say."""
     own = found.get(spec.name)
     if witness.qr or witness.mrz:
-        kind = "qr" if witness.qr else "mrz"
-        source = _source(form, found, kind)
-        text = _part(source, witness.qr or witness.mrz)
-        if source is None or not text:
-            return None
-        return _confirmed(own, text, kind) if witness.plain else _stronger(own, spec, text, source, kind)
+        return _machine(form, found, spec, witness)
     if own is None or own.value is None:
         return None
     other = found.get(witness.words or witness.holds)
@@ -57,6 +56,21 @@ def _heard(form: Form, found: Mapping[str, Extracted], spec: FieldSpec, witness:
         return _agreeing(own, "words", other.value, other.raw, agrees=same(own.value, other.value))
     inside = letters(str(own.value)) in letters(other.raw)
     return replace(own, witnesses=(*own.witnesses, f"field:{other.name}")) if inside else None
+
+
+def _machine(form: Form, found: Mapping[str, Extracted], spec: FieldSpec, witness: Witness) -> Extracted | None:
+    """Hear a QR code or an MRZ on one field; a part with a check digit of its own is proved by it."""
+    own, kind = found.get(spec.name), "qr" if witness.qr else "mrz"
+    source = _source(form, found, kind)
+    text = _part(source, witness.qr or witness.mrz)
+    if source is None or not text:
+        return None
+    if witness.plain:
+        return _confirmed(own, text, kind)
+    heard = _stronger(own, spec, text, source, kind)
+    if heard is None or kind not in heard.witnesses or witness.mrz not in CHECK_DIGITS:
+        return heard
+    return replace(heard, witnesses=(*heard.witnesses, "checksum"))
 
 
 def _source(form: Form, found: Mapping[str, Extracted], kind: str) -> Extracted | None:

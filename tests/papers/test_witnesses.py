@@ -38,10 +38,10 @@ def codes_of(each: Extracted) -> list[str]:
 
 
 def test_three_witnesses_agree() -> None:
-    """Print, QR and MRZ that give one number are three witnesses and no remark."""
+    """Print, QR and MRZ that give one number are three witnesses, the MRZ's check digit a fourth, and no remark."""
     number = read(*FRONT, *MRZ, codes=(QR,))["so_dinh_danh"]
 
-    assert (number.value, number.witnesses, number.remarks) == ("027199004567", ("print", "qr", "mrz"), ())
+    assert (number.value, number.witnesses, number.remarks) == ("027199004567", ("print", "qr", "mrz", "checksum"), ())
 
 
 def test_code_wins_over_print_and_says_so() -> None:
@@ -50,7 +50,7 @@ def test_code_wins_over_print_and_says_so() -> None:
     birth = read(*rows, *MRZ, codes=(QR,))["ngay_sinh"]
 
     assert birth.value == "1999-09-15"
-    assert birth.witnesses == ("qr", "mrz")
+    assert birth.witnesses == ("qr", "mrz", "checksum")
     assert codes_of(birth) == ["field.witnesses_disagree"]
     assert birth.remarks[0].details["print"] == "16/09/1999"
 
