@@ -7,6 +7,8 @@ import pytest
 from tests.values.cases import Case, asked, check, good
 
 CASES = [
+    asked("tố chức Hội nghị tập huấn", "tố chức Hội nghị tập huấn", "text.phrase_accents"),
+    good("Tổ chức hội nghị; uỷ ban nhân dân", "Tổ chức hội nghị; uỷ ban nhân dân"),
     asked("ứng phó với mưa lũ, sạt lở đất năm", "ứng phó với mưa lũ, sạt lở đất năm", "text.broken_off"),
     asked("Các phòng, đơn vị trực thuộc (để", "Các phòng, đơn vị trực thuộc (để", "text.broken_off"),
     good(
@@ -16,7 +18,7 @@ CASES = [
     good("Mở sổ mới....", "Mở sổ mới"),
     good("Mở sổ mới.", "Mở sổ mới."),
     good("xã Krông Na", "xã Krông Na"),
-    asked("Giải quyet hồ sơ", "Giải quyet hồ sơ", "text.odd_words"),
+    asked("Giải quyet hồ sơ", "Giải quyet hồ sơ", "text.odd_words", "text.phrase_accents"),
     asked("Tập ưung xử lý", "Tập ưung xử lý", "text.odd_words"),
     asked(" … ", None, "value.blank"),
 ]

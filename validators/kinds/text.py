@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from validators.phrases import accent_slips
 from validators.syllables import odd_words
 from validators.trimming import strip_form, without_leaders
 from validators.verdict import Remark, Verdict
@@ -32,6 +33,8 @@ def doubt_words(text: str) -> Iterator[Remark]:
     odd = odd_words(text)
     if len(odd) > _TOLERATED:
         yield doubt("text.odd_words", count=str(len(odd)))
+    if slips := accent_slips(text):
+        yield doubt("text.phrase_accents", phrase=slips[0])
     if _broken_off(text):
         yield doubt("text.broken_off")
 
