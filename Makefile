@@ -14,7 +14,7 @@ test: setup-dev
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 unit: setup-dev
-	@$(BIN)/python -m pytest -n auto -m "not ocr and not server and not browser"
+	@$(BIN)/python -m pytest -n auto -m "not ocr and not server and not browser and not slow"
 
 check: setup-dev
 	$(BIN)/ruff check .

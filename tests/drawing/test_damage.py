@@ -13,6 +13,8 @@ from samples.damage.copier import about
 from samples.papers import draw
 from samples.weather import moved_box, weather
 
+pytestmark = pytest.mark.slow
+
 MARK = (60, 40, 140, 70)
 
 

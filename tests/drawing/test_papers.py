@@ -17,6 +17,8 @@ from samples.papers import PAPERS, draw, sketch
 from samples.raster import render, word_box
 from samples.truth import Draft
 
+pytestmark = pytest.mark.slow
+
 FIELDS = {
     "giay_khai_sinh": """so quyen_so ho_ten ngay_sinh ngay_sinh_bang_chu gioi_tinh dan_toc quoc_tich noi_sinh que_quan
         so_dinh_danh me_ho_ten me_nam_sinh me_dan_toc me_quoc_tich me_noi_cu_tru cha_ho_ten cha_nam_sinh cha_dan_toc

@@ -19,6 +19,7 @@ from samples.born_digital import print_pdf
 from samples.papers import sketch
 from tests.flow.builders import UNIT, build_bench
 
+pytestmark = pytest.mark.slow
 BORDERS = len(FLOW)
 QUICK = Options(limits=Limits(dpi=72))
 """Born-digital pages bring their own words, so their pictures may be small."""

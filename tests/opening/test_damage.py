@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from ocr.opening import Fault, Limits, Note, Unreadable, inspect, raster
 from tests.opening.drawn import add_text, packed, page, saved, scan_pdf, sign
 
+pytestmark = pytest.mark.slow
+
 SMALL = page((60, 84))
 LIMITS = Limits(dpi=72, max_seconds=20, max_pixels=2_000_000, max_pages=20)
 
