@@ -30,7 +30,7 @@ class DecisionOptions(BaseModel):
     witnesses: int = 2
     """How many independent sources must agree on a value."""
     least_confidence: float = 0.6
-    """Below this a printed word is doubtful whatever else agrees; see benchmarks/fields.py."""
+    """Below this a printed word is doubtful whatever else agrees; a start by judgement until calibration comes."""
     form_confidence: float = 0.8
     """Below this the kind of paper itself is in doubt, and nothing on it is accepted."""
 

@@ -22,7 +22,7 @@ Pixels = NDArray[np.uint8]
 """Height x width (grey) or height x width x 3 (BGR), 8 bits."""
 
 GREY = 2  # array dimensions of a page without colour
-JPEG_QUALITY = 92  # 4:4:4 at 92 reads like the raster itself at a tenth of its PNG's size
+JPEG_QUALITY = 92  # 4:4:4 at 92 shows no blocks around letters; chosen by eye, not measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from samples.fonts import MissingFont, require
 
 @pytest.fixture(autouse=True, scope="session")
 def _fonts() -> None:
-    """Skip, naming the package, where the two usual families are not installed."""
+    """Fail, naming the package, where the two usual families are not installed."""
     try:
         require("liberation-serif")
         require("liberation-sans")
     except MissingFont as error:
-        pytest.skip(str(error))
+        pytest.fail(str(error))
