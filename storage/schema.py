@@ -1,15 +1,14 @@
-"""Opens a database: makes the tables once, however many processes come first together; refuses a newer schema."""
+"""Opens a database: brings its tables up to date, once for all who come together; refuses a newer one."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
 from pipeline.ports import Unavailable
 from storage.database import Database
+from storage.migrations.steps import current, newest, upgrade
 from storage.postgres import PostgresOptions
-from storage.search import create_index
 from storage.sqlite import SqliteOptions
-from storage.tables import METADATA, SCHEMA, SCHEMA_VERSION
 
 
 class NewerSchema(Unavailable):
@@ -35,15 +34,13 @@ def open_database(options: SqliteOptions | PostgresOptions) -> Database:
 
 
 def _prepare(connection: Connection, place: str) -> None:
-    SCHEMA.create(connection, checkfirst=True)
-    version = connection.execute(select(SCHEMA.c.version)).scalar()
-    if version is not None and version > SCHEMA_VERSION:
+    version, known = current(connection), newest()
+    if version == known:
+        return
+    if version is not None and version > known:
         message = (
-            f"the database {place} has schema {version}, this program knows schemas up to {SCHEMA_VERSION}: "
+            f"the database {place} has schema {version}, this program knows schemas up to {known}: "
             "start the newer SoHoa that made it, or restore a backup from before"
         )
         raise NewerSchema(message)
-    METADATA.create_all(connection)
-    create_index(connection)
-    if version is None:
-        connection.execute(insert(SCHEMA).values(id=1, version=SCHEMA_VERSION))
+    upgrade(connection)

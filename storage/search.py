@@ -1,7 +1,8 @@
 """The word index of records: FTS5 in SQLite, tsvector in PostgreSQL, both fed with our own words.
 
 Neither database cuts, folds or parses text: they get ASCII words from `storage.columns.words`, so both find the same
-and nothing a person types is ever query syntax. See docs/decisions/0053-words-are-cut-by-us.md.
+and nothing a person types is ever query syntax. The first step of storage/migrations makes the index. See
+docs/decisions/0053-words-are-cut-by-us.md.
 """
 
 from __future__ import annotations
@@ -25,26 +26,6 @@ _LONGEST_WORD: Final = 100  # characters; tsvector takes 2 046 bytes, and nobody
 _MOST_WORDS: Final = 50_000  # per record: about 120 dense pages; a tsvector ends at 1 MiB
 _MOST_ASKED: Final = 50  # phrases in one question; more would only make the database slow
 _LAST_POSITION: Final = 16_383  # a tsvector counts no further; FTS5 would, so later words lose their place there too
-
-_SQLITE_TABLE: Final = """
-CREATE VIRTUAL TABLE IF NOT EXISTS record_words USING fts5(words, content='', tokenize='ascii')
-"""
-_POSTGRES_TABLE: Final = (
-    """
-CREATE TABLE IF NOT EXISTS record_words (
-    number BIGINT PRIMARY KEY REFERENCES records (number),
-    words TSVECTOR NOT NULL
-)
-""",
-    "CREATE INDEX IF NOT EXISTS record_words_found ON record_words USING gin (words)",
-)
-
-
-def create_index(connection: Connection) -> None:
-    """Make the index beside the tables, unless it is there."""
-    statements = (_SQLITE_TABLE,) if connection.dialect.name == "sqlite" else _POSTGRES_TABLE
-    for statement in statements:
-        connection.execute(text(statement))
 
 
 def index_words(connection: Connection, number: int, texts: Sequence[str]) -> None:

@@ -6,20 +6,11 @@ from typing import Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-SCHEMA_VERSION: Final = 1
-"""Raised with every change of the tables; see docs/decisions/0052-one-sql-for-both-databases.md."""
-
 METADATA: Final = MetaData()
+"""What the steps in storage/migrations lead to; every change here comes with a step (decision 0200)."""
 
 # SQLite counts rows only in a column of exactly this type.
 _NUMBER: Final = BigInteger().with_variant(Integer(), "sqlite")
-
-SCHEMA: Final = Table(
-    "sohoa_schema",
-    METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("version", Integer, nullable=False),
-)
 
 # Moments are whole microseconds since 1970 in UTC: exact, comparable, the same in both databases.
 DOSSIERS: Final = Table(

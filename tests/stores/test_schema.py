@@ -11,15 +11,18 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text, update
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
 
 from pipeline.ports import Unavailable
 from storage.database import Database
 from storage.dossiers import DatabaseDossiers
+from storage.migrations.steps import VERSION_TABLE, newest
 from storage.postgres import PostgresOptions
 from storage.schema import NewerSchema, open_database
 from storage.sqlite import SqliteOptions
-from storage.tables import SCHEMA, SCHEMA_VERSION
+from storage.tables import METADATA
 from tests.servers.programs import LOOPBACK, free_ports
 from tests.servers.server import Server
 from tests.stores.builders import dossier
@@ -52,16 +55,40 @@ def test_many_processes_may_start_at_once(database_options: SqliteOptions | Post
 def test_a_newer_schema_is_refused_and_left_alone(database: Database) -> None:
     """An old program does not touch what a newer one made; it says what to do."""
     with database.write() as connection:
-        connection.execute(update(SCHEMA).values(version=SCHEMA_VERSION + 1))
-        connection.execute(text("DROP TABLE users"))
-    with pytest.raises(NewerSchema, match=f"schema {SCHEMA_VERSION + 1}.*start the newer SoHoa"):
+        connection.execute(text("UPDATE sohoa_schema SET version_num = '9999'"))
+    with pytest.raises(NewerSchema, match=r"schema 9999.*start the newer SoHoa"):
         open_database(database.options)
     with database.write() as connection:
-        connection.execute(update(SCHEMA).values(version=SCHEMA_VERSION))
-    again = open_database(database.options)  # makes the missing table
-    with again.read() as connection:
-        assert connection.execute(text("SELECT count(*) FROM users")).scalar() == 0
-    again.close()
+        connection.execute(text("UPDATE sohoa_schema SET version_num = :known"), {"known": newest()})
+    open_database(database.options).close()
+
+
+def test_the_steps_lead_to_the_tables(database: Database) -> None:
+    """After all migration steps the database has exactly the tables, columns and indexes the code works with."""
+    with database.read() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "version_table": VERSION_TABLE,
+                "include_object": lambda _object, name, *_: not str(name).startswith("record_words"),
+            },
+        )
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_a_step_that_fails_leaves_no_half(database_options: SqliteOptions | PostgresOptions) -> None:
+    """A step that stumbles over something in its way is undone whole, and the next start can try again."""
+    database = Database(database_options)
+    with database.write() as connection:
+        connection.execute(text("CREATE TABLE sessions (stranger TEXT)"))
+    with pytest.raises(Unavailable, match="sessions"):
+        open_database(database_options)
+    with database.read() as connection:
+        assert not inspect(connection).has_table("dossiers")
+    with database.write() as connection:
+        connection.execute(text("DROP TABLE sessions"))
+    open_database(database_options).close()
+    database.close()
 
 
 def test_sqlite_is_durable_and_private(tmp_path: Path) -> None:
