@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from html import escape
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from ocr.words import Box, Line, Reading, Word
+from ocr.shapes import Cell
+from ocr.words import Box, Line, Reading, Structures, Word
 
 # Characters that XML 1.0 forbids; a damaged text can hold them.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,9 +27,11 @@ class _Kept:
     dpi: int
     reader: str
     lines: list[tuple[int, list[tuple[str, int, int, int, int, float | None]]]]
+    structures: Structures = field(default_factory=Structures)
 
 
 _KEPT = TypeAdapter(_Kept)
+_STRUCTURES = TypeAdapter(Structures)
 
 
 def as_text(readings: Sequence[Reading]) -> str:
@@ -37,7 +40,7 @@ def as_text(readings: Sequence[Reading]) -> str:
 
 
 def as_json(readings: Sequence[Reading]) -> str:
-    """Return `{"pages": [{page, width, height, dpi, reader, text, lines: [{text, block, box, words}]}]}`.
+    """Return `{"pages": [{page, width, height, dpi, reader, text, lines: [{text, block, box, words}], structures}]}`.
 
     Boxes are [left, top, right, bottom] in pixels of the upright page; confidence is 0..1 or null.
     """
@@ -52,7 +55,12 @@ def reading_to_json(reading: Reading) -> str:
         for line in reading.lines
     ]
     head = {"width": reading.width, "height": reading.height, "dpi": reading.dpi, "reader": reading.reader}
-    return json.dumps({**head, "lines": lines}, ensure_ascii=False, separators=(",", ":"))
+    found = (
+        {}
+        if reading.structures == Structures()
+        else {"structures": _STRUCTURES.dump_python(reading.structures, mode="json")}
+    )
+    return json.dumps({**head, "lines": lines, **found}, ensure_ascii=False, separators=(",", ":"))
 
 
 def reading_from_json(text: str | bytes) -> Reading:
@@ -66,7 +74,7 @@ def reading_from_json(text: str | bytes) -> Reading:
     except ValueError as trouble:
         message = f"this JSON is no kept reading: {type(trouble).__name__}"
         raise ValueError(message) from trouble
-    return Reading(kept.width, kept.height, kept.dpi, kept.reader, lines)
+    return Reading(kept.width, kept.height, kept.dpi, kept.reader, lines, kept.structures)
 
 
 def as_hocr(readings: Sequence[Reading]) -> str:
@@ -109,6 +117,31 @@ def _page(reading: Reading) -> dict[str, Any]:
             }
             for line in reading.lines
         ],
+        "structures": _located(reading.structures),
+    }
+
+
+def _located(found: Structures) -> dict[str, Any]:
+    """Return the structures of one page of as_json."""
+    places = [one.name for one in fields(Cell) if one.name != "box"]
+    return {
+        "tables": [
+            {
+                "ruled": table.ruled,
+                "cells": [
+                    {"box": _corners(cell.box), **{name: getattr(cell, name) for name in places}}
+                    for cell in table.cells
+                ],
+            }
+            for table in found.tables
+        ],
+        "combs": [[_corners(cell) for cell in comb.cells] for comb in found.combs],
+        "ticks": [
+            {"box": _corners(tick.box), "state": tick.state, "ink": tick.ink, "circle": tick.circle}
+            for tick in found.ticks
+        ],
+        "stamps": [_corners(box) for box in found.stamps],
+        "signatures": [_corners(box) for box in found.signatures],
     }
 
 

@@ -2,51 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ocr.shapes import Box, Structures
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels of the upright page image; origin top-left, right and bottom exclusive.
-
-    A box that is inside-out or empty cannot be built.
-    """
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    def __post_init__(self) -> None:
-        """Refuse empty and inside-out boxes."""
-        if self.left >= self.right or self.top >= self.bottom:
-            message = f"empty box {self.left},{self.top},{self.right},{self.bottom}"
-            raise ValueError(message)
-
-    @property
-    def width(self) -> int:
-        """Width in pixels."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> int:
-        """Height in pixels."""
-        return self.bottom - self.top
-
-    def union(self, other: Box) -> Box:
-        """Return the smallest box around both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
-
-    def overlap(self, other: Box) -> int:
-        """Return the shared area in square pixels, 0 when they do not touch."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0, wide) * max(0, high)
+__all__ = ["Box", "Line", "Reading", "Structures", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +43,8 @@ class Line:
 class Reading:
     """All that one reader saw on one upright page of width x height pixels at dpi.
 
-    reader names who read (`tesseract:vie@5.3.0`, `text-layer`), so that a value can be traced to it.
+    reader names who read (`tesseract:vie@5.3.0`, `text-layer`), so that a value can be traced to it. structures are
+    found in pixels, whoever read the words.
     """
 
     width: int
@@ -91,6 +52,7 @@ class Reading:
     dpi: int
     reader: str
     lines: tuple[Line, ...] = ()
+    structures: Structures = field(default_factory=Structures)
 
     @property
     def text(self) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocr.shapes import Cell, Comb, Structures, Table, Tick, TickState
 from ocr.texts import as_hocr, as_json, as_text, reading_from_json, reading_to_json
 from ocr.words import Box, Line, Reading, Word
 from tests.renditions.drawn import reading
@@ -26,17 +28,21 @@ PAGE = Reading(
 )
 EMPTY = Reading(10, 20, 72, "text-layer")
 
-words = st.builds(
-    Word,
-    st.text(min_size=1, max_size=8),
-    st.builds(
-        lambda left, top, wide, high: Box(left, top, left + wide, top + high),
-        *[st.integers(-5, 9000)] * 2,
-        *[st.integers(1, 500)] * 2,
-    ),
-    st.none() | st.floats(0, 1),
+boxes = st.builds(
+    lambda left, top, wide, high: Box(left, top, left + wide, top + high),
+    *[st.integers(-5, 9000)] * 2,
+    *[st.integers(1, 500)] * 2,
 )
+words = st.builds(Word, st.text(min_size=1, max_size=8), boxes, st.none() | st.floats(0, 1))
 lines = st.builds(Line, st.lists(words, min_size=1, max_size=4).map(tuple), st.integers(0, 9))
+cells = st.builds(Cell, boxes, *[st.integers(0, 9)] * 2, *[st.integers(1, 3)] * 2)
+structures = st.builds(
+    Structures,
+    st.lists(st.builds(Table, st.lists(cells, max_size=3).map(tuple), st.booleans()), max_size=2).map(tuple),
+    st.lists(st.builds(Comb, st.lists(boxes, max_size=3).map(tuple)), max_size=2).map(tuple),
+    st.lists(st.builds(Tick, boxes, st.sampled_from(TickState), st.floats(0, 1), st.booleans()), max_size=2).map(tuple),
+    *[st.lists(boxes, max_size=2).map(tuple)] * 2,
+)
 readings = st.builds(
     Reading,
     st.integers(1, 9999),
@@ -44,12 +50,13 @@ readings = st.builds(
     st.integers(1, 1200),
     st.text(max_size=9),
     st.lists(lines, max_size=4).map(tuple),
+    structures,
 )
 
 
 @given(readings)
 def test_a_kept_reading_comes_back_equal(told: Reading) -> None:
-    """No word, box, block or confidence is lost or changed."""
+    """No word, box, block, confidence or structure is lost or changed."""
     assert reading_from_json(reading_to_json(told)) == told
     assert (
         reading_from_json(reading_to_json(told).encode("utf-8", "surrogatepass").decode("utf-8", "surrogatepass"))
@@ -85,7 +92,8 @@ def test_json_tells_pages_lines_words() -> None:
     """Boxes are left, top, right, bottom; what was not measured is null."""
     told = json.loads(as_json([EMPTY, PAGE]))
     assert told["pages"][0] == {
-        "page": 1, "width": 10, "height": 20, "dpi": 72, "reader": "text-layer", "text": "", "lines": []
+        "page": 1, "width": 10, "height": 20, "dpi": 72, "reader": "text-layer", "text": "", "lines": [],
+        "structures": {"tables": [], "combs": [], "ticks": [], "stamps": [], "signatures": []},
     }  # fmt: skip
     assert told["pages"][1]["lines"][0] == {
         "text": "Số: 12",
@@ -95,6 +103,24 @@ def test_json_tells_pages_lines_words() -> None:
             {"text": "Số:", "box": [1, 2, 30, 40], "confidence": 0.5},
             {"text": "12", "box": [40, 2, 60, 40], "confidence": None},
         ],
+    }
+
+
+def test_json_tells_structures() -> None:
+    """Tables, combs and tick boxes stand beside the words, boxes in the same shape."""
+    square = Box(1, 2, 3, 4)
+    found = Structures(
+        (Table((Cell(square, 0, 1, columns=2),)),),
+        (Comb((square,)),),
+        (Tick(square, TickState.UNSURE, 0.1),),
+        (square,),
+    )
+    assert json.loads(as_json([replace(EMPTY, structures=found)]))["pages"][0]["structures"] == {
+        "tables": [{"ruled": True, "cells": [{"box": [1, 2, 3, 4], "row": 0, "column": 1, "rows": 1, "columns": 2}]}],
+        "combs": [[[1, 2, 3, 4]]],
+        "ticks": [{"box": [1, 2, 3, 4], "state": "unsure", "ink": 0.1, "circle": False}],
+        "stamps": [[1, 2, 3, 4]],
+        "signatures": [],
     }
 
 
