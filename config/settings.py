@@ -21,7 +21,7 @@ from ocr.tesseract import TesseractOptions
 from pipeline.bench import DecisionOptions, ExtractionOptions, Options
 from storage.disk import DiskOptions
 from storage.postgres import PostgresOptions
-from storage.s3 import S3Options
+from storage.s3_bucket import S3Options
 from storage.sqlite import SqliteOptions
 
 PROFILES = ("embedded", "server")

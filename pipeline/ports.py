@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from pipeline.audit.chain import Line
 from pipeline.model import BlobRef, Dossier, Event, Record, Session, State, User
 
 
@@ -35,6 +36,8 @@ class DossierQuery:
     created_by: str | None = None
     text: str | None = None
     """Part of the dossier's id or code."""
+    by_due: bool = False
+    """Order by the moment the dossier is due, first due first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,22 @@ class Journal(Protocol):
 
     def read(self, object_id: str | None = None, limit: int = 1000, after: int = 0) -> Sequence[tuple[int, Event]]:
         """Return (sequence number, event), oldest first, after a sequence number."""
+
+    def lines(self, after: int = 0, limit: int = 1000) -> Sequence[Line]:
+        """Return the lines as stored, with their links in the chain, oldest first, after a sequence number."""
+
+    def head(self) -> Line | None:
+        """Return the last line, None while there is none."""
+
+
+class Seals(Protocol):
+    """Short texts that are written once and never again: the daily heads of the journal's chain."""
+
+    def add(self, name: str, text: str) -> str:
+        """Keep the text under the name and return what is kept there: the first text ever added."""
+
+    def every(self) -> Sequence[tuple[str, str]]:
+        """Return all (name, text), by name."""
 
 
 class Accounts(Protocol):

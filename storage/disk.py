@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -59,7 +59,7 @@ class DiskBlobs:
         path = self._folder / shard(ref)
         with self._refusals(ref):
             if not _holds(path, data):
-                _ensure_folder(path.parent)
+                ensure_folder(path.parent)
                 self._write(path, data)
             # Also for a blob that was there already: its writer may not have come to this line yet.
             _sync_folders(path.parent, self._folder)
@@ -100,7 +100,7 @@ class DiskBlobs:
 
     def _write(self, path: Path, data: bytes) -> None:
         incoming = self._folder / _INCOMING
-        _ensure_folder(incoming)
+        ensure_folder(incoming)
         handle, name = tempfile.mkstemp(dir=incoming)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -113,15 +113,19 @@ class DiskBlobs:
             Path(name).unlink(missing_ok=True)
             raise
 
-    @contextmanager
-    def _refusals(self, ref: str) -> Iterator[None]:
-        """Turn the system's refusals into the port's errors."""
-        try:
-            yield
-        except OSError as error:
-            advice = _ADVICE.get(error.errno or 0, error.strerror or "the system refused")
-            message = f"the blob folder {self._folder} cannot be used ({ref}): {advice}"
-            raise Unavailable(message) from error
+    def _refusals(self, ref: str) -> AbstractContextManager[None]:
+        return refusals(f"the blob folder {self._folder} cannot be used ({ref})")
+
+
+@contextmanager
+def refusals(what: str) -> Iterator[None]:
+    """Turn the system's refusals into Unavailable: what cannot be used, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        advice = _ADVICE.get(error.errno or 0, error.strerror or "the system refused")
+        message = f"{what}: {advice}"
+        raise Unavailable(message) from error
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -132,25 +136,26 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _ensure_folder(folder: Path) -> None:
+def ensure_folder(folder: Path) -> None:
     """Make the folder and those above it, each private, each name durable."""
     if folder.is_dir():
         return
-    _ensure_folder(folder.parent)
+    ensure_folder(folder.parent)
     folder.mkdir(mode=_PRIVATE, exist_ok=True)
     with suppress(PermissionError):  # the folder above may belong to somebody else who lets us write but not look
-        _sync(folder.parent)
+        sync_folder(folder.parent)
 
 
 def _sync_folders(folder: Path, top: Path) -> None:
     """Make the names durable, from the blob's folder up to the store's own."""
     for place in (folder, *folder.parents):
-        _sync(place)
+        sync_folder(place)
         if place == top:
             return
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

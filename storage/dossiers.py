@@ -57,15 +57,16 @@ class DatabaseDossiers:
     def find(
         self, query: DossierQuery, limit: int = 50, after: str | None = None
     ) -> tuple[Sequence[Dossier], str | None]:
-        """Return one page, newest first, and the cursor of the next (None at the end).
+        """Return one page, newest (or first due) first, and the cursor of the next (None at the end).
 
         Raises:
             ValueError: the cursor was not given by this method.
         """
-        columns = select(DOSSIERS.c.document, DOSSIERS.c.received_at, DOSSIERS.c.id)
+        at = DOSSIERS.c.due_at if query.by_due else DOSSIERS.c.received_at
+        columns = select(DOSSIERS.c.document, at, DOSSIERS.c.id)
         with self._database.read() as connection:
             wanted = columns.where(*_conditions(query, connection))
-            rows = connection.execute(page(wanted, DOSSIERS.c.received_at, DOSSIERS.c.id, limit, after)).all()
+            rows = connection.execute(page(wanted, at, DOSSIERS.c.id, limit, after, rising=query.by_due)).all()
         kept, cursor = cut(rows, limit)
         return [CODEC.decode(row.document, row.id) for row in kept], cursor
 
@@ -79,6 +80,7 @@ def _row(dossier: Dossier) -> dict[str, Any]:
         "received_at": moment(dossier.received_at),
         "sought": f"{sought(dossier.id)}\n{sought(dossier.code or '')}",
         "document": CODEC.encode(dossier),
+        "due_at": moment(dossier.due_at or dossier.received_at),
     }
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select
 
+from pipeline.audit.chain import START, Line, link
 from pipeline.model import Event
 from storage.codec import EVENTS as CODEC
 from storage.columns import key
-from storage.database import Database, inserting
+from storage.database import Database
 from storage.tables import JOURNAL
 
 _MOST: Final = 10_000  # events of one answer
 _LAST_NUMBER: Final = 2**63 - 1
+_KEY: Final = select(JOURNAL.c.number).where(JOURNAL.c.key == bindparam("key"))
+_LAST_LINK: Final = select(JOURNAL.c.link).order_by(JOURNAL.c.number.desc()).limit(1)
 
 
 class DatabaseJournal:
@@ -26,13 +29,16 @@ class DatabaseJournal:
 
     def append(self, event: Event) -> None:
         """Add one event durably; an event whose key is already there is ignored."""
-        row = {"key": key(event.key) or None, "object": key(event.object), "document": CODEC.encode(event)}
+        text, unique = CODEC.encode(event), key(event.key) or None
         with self._database.write() as connection:
-            # Numbers must become visible in order, or who asks for what comes after 7 never sees a late 6.
+            # Numbers must become visible in order, or who asks for what comes after 7 never sees a late 6;
+            # and each link stands on the one before it.
             self._database.queue(connection, "journal")
-            connection.execute(
-                inserting(connection, JOURNAL).values(**row).on_conflict_do_nothing(index_elements=["key"])
-            )
+            if unique is not None and connection.execute(_KEY, {"key": unique}).first():
+                return
+            before = connection.execute(_LAST_LINK).scalar() or START
+            row = {"key": unique, "object": key(event.object), "document": text, "link": link(before, text)}
+            connection.execute(insert(JOURNAL).values(**row))
 
     def read(self, object_id: str | None = None, limit: int = 1000, after: int = 0) -> Sequence[tuple[int, Event]]:
         """Return (sequence number, event), oldest first, after a sequence number."""
@@ -43,3 +49,17 @@ class DatabaseJournal:
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return [(row.number, CODEC.decode(row.document, f"number {row.number}")) for row in rows]
+
+    def lines(self, after: int = 0, limit: int = 1000) -> Sequence[Line]:
+        """Return stored lines with their links, oldest first, after a number; nothing is decoded."""
+        query = select(JOURNAL.c.number, JOURNAL.c.document, JOURNAL.c.link).order_by(JOURNAL.c.number)
+        query = query.where(JOURNAL.c.number > min(max(after, 0), _LAST_NUMBER)).limit(max(1, min(limit, _MOST)))
+        with self._database.read() as connection:
+            return [Line(*row) for row in connection.execute(query)]
+
+    def head(self) -> Line | None:
+        """Return the last line, None while there is none."""
+        query = select(JOURNAL.c.number, JOURNAL.c.document, JOURNAL.c.link).order_by(JOURNAL.c.number.desc()).limit(1)
+        with self._database.read() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else Line(*row)

@@ -1,4 +1,4 @@
-"""Pages of a list, newest first, by where the last page ended: what comes in meanwhile moves nothing."""
+"""Pages of a list, by where the last page ended: what comes in meanwhile moves nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Final
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import Column, ColumnElement, Row, Select, tuple_
+from sqlalchemy import Column, Row, Select, tuple_
 
 from storage.columns import key
 
@@ -19,11 +19,18 @@ _MOMENT: Final = Field(ge=-(2**63), lt=2**63)
 _ENDS: Final = TypeAdapter(tuple[Annotated[int, _MOMENT], str])
 
 
-def page(query: Select[Any], at: Column[int], identity: Column[str], limit: int, after: str | None) -> Select[Any]:
-    """Return the query for one page and one row more, which tells whether there is a next page."""
+def page(
+    query: Select[Any], at: Column[int], identity: Column[str], limit: int, after: str | None, *, rising: bool = False
+) -> Select[Any]:
+    """Return the query for one page and one row more, which tells whether there is a next page.
+
+    rising: the smallest moment first, else the largest.
+    """
     if after is not None:
-        query = query.where(_before(at, identity, after))
-    return query.order_by(at.desc(), identity.desc()).limit(_bounded(limit) + 1)
+        end = _end(after)
+        query = query.where(tuple_(at, identity) > end if rising else tuple_(at, identity) < end)
+    order = (at.asc(), identity.asc()) if rising else (at.desc(), identity.desc())
+    return query.order_by(*order).limit(_bounded(limit) + 1)
 
 
 def cut(rows: Sequence[Row[Any]], limit: int) -> tuple[Sequence[Row[Any]], str | None]:
@@ -43,11 +50,12 @@ def _cursor(at: int, identity: str) -> str:
     return base64.urlsafe_b64encode(json.dumps([at, identity]).encode()).decode("ascii")
 
 
-def _before(at: Column[int], identity: Column[str], cursor: str) -> ColumnElement[bool]:
+def _end(cursor: str) -> tuple[int, str]:
+    """Return where the last page ended; raises ValueError for a foreign cursor."""
     try:
         end = base64.b64decode(cursor, altchars=b"-_", validate=True)
         moment, last = _ENDS.validate_json(end, strict=True)
     except ValueError as error:
         message = "this page mark is not one of ours; ask for the first page again"
         raise ValueError(message) from error
-    return tuple_(at, identity) < tuple_(moment, key(last))
+    return moment, key(last)

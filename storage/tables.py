@@ -24,7 +24,9 @@ DOSSIERS: Final = Table(
     Column("received_at", BigInteger, nullable=False),
     Column("sought", Text, nullable=False),  # id and code, folded, for a search by a part of them
     Column("document", Text, nullable=False),
+    Column("due_at", BigInteger, nullable=False, server_default="0"),
     Index("dossiers_newest", "received_at", "id"),
+    Index("dossiers_by_due", "state", "due_at", "id"),
     Index("dossiers_of_unit", "unit", "received_at", "id"),
 )
 
@@ -54,6 +56,7 @@ JOURNAL: Final = Table(
     Column("key", Text, unique=True),  # NULL for events without a key, which never collide
     Column("object", Text, nullable=False),
     Column("document", Text, nullable=False),
+    Column("link", Text, nullable=False),  # hash of the link before and this document: storage/chain.py
     Index("journal_of_object", "object", "number"),
     sqlite_autoincrement=True,  # a number is never given twice
 )
@@ -74,4 +77,15 @@ SESSIONS: Final = Table(
     Column("document", Text, nullable=False),
     Index("sessions_of_login", "login"),
     Index("sessions_by_end", "expires_at"),
+)
+
+DESK_OBJECTS: Final = Table(
+    "desk_objects",
+    METADATA,
+    Column("kind", Text, primary_key=True),  # lease, edit, arrival, unit, sample, doing: storage/desks
+    Column("id", Text, primary_key=True),
+    Column("belongs", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("desk_objects_of", "kind", "belongs", "at"),
 )

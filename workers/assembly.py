@@ -9,14 +9,16 @@ from config.settings import CeleryOptions, Settings
 from eforms.catalogue import load as load_catalogue
 from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import PagePool, ProcessPool, SerialPool
-from pipeline.ports import Accounts, Blobs, Dispatcher
+from pipeline.ports import Accounts, Blobs, Dispatcher, Seals
 from storage.accounts import DatabaseAccounts
 from storage.disk import DiskBlobs, DiskOptions
 from storage.dossiers import DatabaseDossiers
 from storage.journal import DatabaseJournal
 from storage.records import DatabaseRecords
 from storage.s3 import S3Blobs
+from storage.s3_seals import S3Seals
 from storage.schema import open_database
+from storage.seals import DiskSeals
 from workers.clock import SystemClock
 
 
@@ -28,6 +30,7 @@ class Office:
     bench: Bench
     accounts: Accounts
     dispatcher: Dispatcher
+    seals: Seals
     close: Callable[[], None]
 
 
@@ -58,12 +61,17 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
             pool.close()
         database.close()
 
-    return Office(settings, bench, DatabaseAccounts(database), dispatcher, close)
+    return Office(settings, bench, DatabaseAccounts(database), dispatcher, _seals(settings), close)
 
 
 def _blobs(settings: Settings) -> Blobs:
     options = settings.blobs
     return DiskBlobs(options) if isinstance(options, DiskOptions) else S3Blobs(options)
+
+
+def _seals(settings: Settings) -> Seals:
+    options = settings.blobs
+    return DiskSeals(settings.home / "seals") if isinstance(options, DiskOptions) else S3Seals(options)
 
 
 def _dispatcher(settings: Settings, bench: Bench) -> tuple[Dispatcher, Callable[[], None]]:

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from workers.commands import digitise, doctor, forms, read, records, review, serve
+from workers.commands import audit, digitise, doctor, forms, read, records, review, serve
 from workers.guard import StrayPackage, guard
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("worker")(serve.worker)
 app.add_typer(review.app, name="review")
 app.add_typer(records.app, name="records")
 app.add_typer(forms.app, name="forms")
+app.add_typer(audit.app, name="audit")
 app.command("doctor")(doctor.doctor)
 
 

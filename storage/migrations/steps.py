@@ -22,8 +22,11 @@ def newest() -> str:
 
 def current(connection: Connection) -> str | None:
     """Return the last step the database has had, None for an empty one."""
-    if not inspect(connection).has_table(VERSION_TABLE):
+    seen = inspect(connection)
+    if not seen.has_table(VERSION_TABLE):
         return None
+    if any(column["name"] == "version" for column in seen.get_columns(VERSION_TABLE)):
+        _adopt(connection)
     found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  # our own constant
     return None if found is None else str(found)
 
@@ -38,3 +41,10 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _adopt(connection: Connection) -> None:
+    """Take over a database from before Alembic (version 0.1.0): its tables are those of the first step."""
+    connection.execute(text(f"DROP TABLE {VERSION_TABLE}"))
+    connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES ('0001')"))  # noqa: S608  # our own constant

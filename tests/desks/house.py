@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 
 from storage.postgres import PostgresOptions
-from storage.s3 import S3Options
+from storage.s3_bucket import S3Options
 from tests.servers.programs import LOOPBACK, Program, free_ports
 
 ROOT = Path(__file__).parent.parent.parent

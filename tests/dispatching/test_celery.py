@@ -13,7 +13,7 @@ from pipeline.intake import Upload, receive
 from pipeline.model import Dossier, State
 from pipeline.ports import Unavailable
 from storage.postgres import PostgresOptions
-from storage.s3 import S3Options
+from storage.s3_bucket import S3Options
 from tests.desks.house import ROOT, environment, server_profile, worker
 from workers.assembly import Office, assemble
 from workers.celery_app import CeleryDispatcher

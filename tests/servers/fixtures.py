@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage.postgres import PostgresOptions
-from storage.s3 import S3Options
+from storage.s3_bucket import S3Options
 from tests.servers import brokers, postgres, s3
 from tests.servers.server import Server, started
 

@@ -13,7 +13,7 @@ from minio import Minio
 from pydantic import SecretStr
 from urllib3 import PoolManager, Retry
 
-from storage.s3 import S3Options
+from storage.s3_bucket import S3Options
 from tests.servers.programs import LOOPBACK, Program, free_ports, need, workplace
 from tests.servers.server import Server
 

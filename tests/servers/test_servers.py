@@ -11,7 +11,7 @@ from amqp import Connection  # type: ignore[import-untyped]
 from redis import Redis
 
 from storage.postgres import PostgresOptions
-from storage.s3 import S3Options
+from storage.s3_bucket import S3Options
 from tests.servers.brokers import redis
 from tests.servers.postgres import connect
 from tests.servers.programs import Program, ServerFailed, free_ports, need

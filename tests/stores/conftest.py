@@ -14,7 +14,8 @@ from storage.dossiers import DatabaseDossiers
 from storage.journal import DatabaseJournal
 from storage.postgres import PostgresOptions
 from storage.records import DatabaseRecords
-from storage.s3 import S3Blobs, S3Options
+from storage.s3 import S3Blobs
+from storage.s3_bucket import S3Options
 from storage.schema import open_database
 from storage.sqlite import SqliteOptions
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.ports import Absent, Blobs, Damaged
 from storage.disk import DiskOptions
-from storage.s3 import S3Options
+from storage.s3_bucket import S3Options
 from tests.servers.s3 import client
 from tests.stores.builders import blob
 

@@ -9,7 +9,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from pipeline.ports import Unavailable
-from storage.s3 import S3Blobs, S3Options
+from storage.s3 import S3Blobs
+from storage.s3_bucket import S3Options
 from tests.servers.programs import LOOPBACK, free_ports
 from tests.servers.s3 import client
 from tests.servers.server import Server

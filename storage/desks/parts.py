@@ -1,0 +1,71 @@
+"""Unfinished files in a folder: appended, forced to the disk, and only then acknowledged."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.ports import Absent, Unavailable
+
+_NAME = re.compile(r"[0-9a-f]{16,64}")  # ids are ours; anything else could be a path
+
+
+class PartsOptions(BaseModel):
+    """Where files wait until all their bytes are here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    folder: Path
+    """Shared by all web processes; on the disk that has room for the largest uploads at once."""
+
+
+class DiskParts:
+    """Implements pipeline.desks.Parts."""
+
+    def __init__(self, options: PartsOptions) -> None:
+        """Use a folder; it is made with the first file."""
+        self._folder = options.folder
+
+    def size(self, part: str) -> int:
+        """Return how many bytes are stored, 0 for an unknown one."""
+        try:
+            return self._path(part).stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def append(self, part: str, at: int, data: bytes) -> int:
+        """Add bytes behind the first `at` ones and return the new size; raises ValueError when `at` is not the size."""
+        path = self._path(part)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with path.open("ab") as file:
+                if file.tell() != at:
+                    message = f"{file.tell()} bytes are stored, not {at}; go on from there"
+                    raise ValueError(message)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                return file.tell()
+        except OSError as error:
+            message = f"the folder {self._folder} cannot be written: {error.strerror}. Check room and rights"
+            raise Unavailable(message) from error
+
+    def whole(self, part: str) -> bytes:
+        """Return everything stored; raises Absent."""
+        try:
+            return self._path(part).read_bytes()
+        except FileNotFoundError as gone:
+            message = f"there is no unfinished file {part}"
+            raise Absent(message) from gone
+
+    def drop(self, part: str) -> None:
+        """Forget; no error when there is nothing."""
+        self._path(part).unlink(missing_ok=True)
+
+    def _path(self, part: str) -> Path:
+        if _NAME.fullmatch(part) is None:
+            message = f"no unfinished file can be called {part!r}"
+            raise Absent(message)
+        return self._folder / part

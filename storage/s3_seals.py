@@ -1,0 +1,50 @@
+"""Write-once texts in an S3 bucket; with object lock where the bucket has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Final
+
+from pipeline.ports import Absent
+from storage.s3_bucket import S3Bucket, S3Options
+
+_PREFIX: Final = "seals/"
+
+
+class S3Seals:
+    """Implements pipeline.ports.Seals; a bucket with a default retention holds them against our own keys too."""
+
+    def __init__(self, options: S3Options) -> None:
+        """Remember the bucket; the first use connects."""
+        self._bucket = S3Bucket(options)
+
+    def add(self, name: str, text: str) -> str:
+        """Keep the text unless the name is taken; returns what is kept."""
+        try:
+            return self._text(_PREFIX + name)
+        except Absent:
+            data = text.encode()
+            with self._bucket.refusals(f"seal {name}"):
+                self._bucket.client().put_object(self._bucket.name, _PREFIX + name, BytesIO(data), len(data))
+            return text
+
+    def every(self) -> Sequence[tuple[str, str]]:
+        """Return all (name, text), by name."""
+        with self._bucket.refusals("list of seals"):
+            found = self._bucket.client().list_objects(self._bucket.name, prefix=_PREFIX, recursive=True)
+            keys = sorted(str(entry.object_name) for entry in found)
+        return [(key.removeprefix(_PREFIX), self._text(key)) for key in keys]
+
+    def close(self) -> None:
+        """Close the connections of this process."""
+        self._bucket.close()
+
+    def _text(self, key: str) -> str:
+        with self._bucket.refusals(key):
+            response = self._bucket.client().get_object(self._bucket.name, key)
+            try:
+                return response.read().decode()
+            finally:
+                response.close()
+                response.release_conn()

@@ -1,0 +1,1 @@
+"""Nothing lost, nobody in: the trail, backups, encryption, hostile files, access."""
