@@ -11,6 +11,7 @@ from eforms.catalogue import Catalogue
 from ocr.cleaning import CleaningOptions
 from ocr.opening import Limits
 from ocr.tesseract import TesseractOptions
+from pipeline.desks import Desks
 from pipeline.pool import PagePool, SerialPool
 from pipeline.ports import Blobs, Clock, Dossiers, Journal, Records
 
@@ -65,6 +66,7 @@ class Bench:
     journal: Journal
     clock: Clock
     catalogue: Catalogue
+    desks: Desks
     options: Options = field(default_factory=Options)
     pool: PagePool = field(default_factory=SerialPool)
     progress: Progress = silent

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from ocr.words import Box
+from pipeline.records.standing import Facts, Standing
 from validators.verdict import Value, Weight
 
 BlobRef = str
@@ -77,6 +78,8 @@ class Page:
     blank: bool = False
     codes: tuple[str, ...] = ()
     """Texts of the QR and bar codes found on the page."""
+    turned: int = 0
+    """Degrees clockwise by which a person turned the page further than the machine did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class FieldValue:
     box: Box | None = None
     witnesses: tuple[str, ...] = ()
     """Independent sources that gave the same value, e.g. `print`, `second_look`, `qr`, `mrz`, `words`, `checksum`."""
+    at: datetime | None = None
+    """When a person said so; None for the machine's values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ class Entry:
     """Why a person must look, as finding codes."""
     notes: tuple[Finding, ...] = ()
     """What was remarked on the machine's value when it was found."""
+    keyed: tuple[FieldValue, ...] = ()
+    """Values of a critical field keyed by single persons who did not see each other's, until two agree."""
 
     @property
     def current(self) -> FieldValue | None:
@@ -143,6 +150,8 @@ class Document:
     pdf: BlobRef | None = None
     record: str | None = None
     """Id of the sealed record, once there is one."""
+    cut_author: str = "machine"
+    """Who said that exactly these pages, in this order, are one paper: `machine` or a person's login."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +183,12 @@ class Dossier:
     unread: tuple[Unread, ...] = ()
     passed: tuple[str, ...] = ()
     """Stamps of finished stages: name, edition and options digest."""
+    due_at: datetime | None = None
+    """When the papers must be digitised and handed on; None = not reckoned."""
+    promised_at: datetime | None = None
+    """When the citizen was told to come for the result, None where the procedure is not known."""
+    reviewed_by: str = ""
+    """Who said that the review is done; the approver may have to be somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +214,9 @@ class Record:
     sealed_by: str
     valid_from: str | None = None
     valid_until: str | None = None
+    """The last day the paper holds, as an ISO date; None: it holds for good, or nobody knows (`facts.endless`)."""
+    facts: Facts = Facts()
+    standing: Standing = Standing()
     digest: str = ""
     """SHA-256 over everything above in canonical JSON; proves that nothing was changed."""
 
@@ -228,6 +246,10 @@ class User:
     password: str = ""
     """Argon2 hash; empty = cannot log in with a password."""
     active: bool = True
+    scopes: tuple[str, ...] = ()
+    """What an API client may ask for: `unit:`, `form:`, `purpose:`, `plain:` (pipeline/reuse/scopes.py)."""
+    below: tuple[str, ...] = ()
+    """Units under his own that he answers for; filled in when he comes, never stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +261,5 @@ class Session:
     expires_at: datetime
     kind: str = "web"
     """`web`, `api` or `invite` (the first administrator's one-time link)."""
+    scopes: tuple[str, ...] = ()
+    """What an API token was narrowed to when it was asked for; empty = all that its client may."""

@@ -43,10 +43,20 @@ RECORDS: Final = Table(
     Column("subject", Text),
     Column("sealed_at", BigInteger, nullable=False),
     Column("document", Text, nullable=False),
+    Column("status", Text, nullable=False, server_default="valid"),
+    Column("valid_until", Text),  # ISO date, which compares as text; NULL = no last day is known
     UniqueConstraint("id", "revision"),
     Index("records_newest", "sealed_at", "id"),
-    Index("records_of_subject", "subject", "form"),
+    Index("records_of_unit", "unit", "sealed_at", "id"),
     Index("records_of_dossier", "dossier"),
+)
+
+# A marriage certificate has two owners, so a column of the record would not do.
+RECORD_OWNERS: Final = Table(
+    "record_owners",
+    METADATA,
+    Column("owner", Text, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),  # of the record's revision
 )
 
 JOURNAL: Final = Table(
@@ -88,4 +98,34 @@ DESK_OBJECTS: Final = Table(
     Column("at", BigInteger, nullable=False),
     Column("document", Text, nullable=False),
     Index("desk_objects_of", "kind", "belongs", "at"),
+)
+
+WEBHOOKS: Final = Table(
+    "webhooks",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+# Written in the transaction of the record it speaks of: a message exists exactly when its cause does.
+OUTBOX: Final = Table(
+    "outbox",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("webhook", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, delivered, dead
+    Column("due_at", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("outcome", Text, nullable=False),  # what the last try came to, as a code
+    Column("body", Text, nullable=False),
+    UniqueConstraint("webhook", "message"),
+    Index("outbox_due", "state", "due_at"),
+)
+
+KEYS: Final = Table(
+    "keys",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),  # hexadecimal; made by the first who needs it, shared by all processes
 )

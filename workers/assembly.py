@@ -11,6 +11,7 @@ from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import PagePool, ProcessPool, SerialPool
 from pipeline.ports import Accounts, Blobs, Dispatcher, Seals
 from storage.accounts import DatabaseAccounts
+from storage.desks.opening import open_desks
 from storage.disk import DiskBlobs, DiskOptions
 from storage.dossiers import DatabaseDossiers
 from storage.journal import DatabaseJournal
@@ -49,6 +50,7 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
         journal=DatabaseJournal(database),
         clock=SystemClock(),
         catalogue=load_catalogue(),
+        desks=open_desks(database, settings.home / "arriving"),
         options=settings.options(),
         pool=pool,
         progress=progress,

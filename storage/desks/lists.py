@@ -24,7 +24,9 @@ class DatabaseEdits:
 
     def __init__(self, database: Database) -> None:
         """Use an opened database."""
-        self._shelf = Shelf(database, "edit", _EDITS, lambda one: (_edit(one.dossier, one.revision), one.dossier, one.at))
+        self._shelf = Shelf(
+            database, "edit", _EDITS, lambda one: (_edit(one.dossier, one.revision), one.dossier, one.at)
+        )
 
     def keep(self, edit: Edit) -> None:
         """Store before the change itself is stored."""
@@ -108,6 +110,10 @@ class DatabaseDoings:
     def of(self, dossier: str) -> Doing | None:
         """Return the last told, None when nothing was."""
         return self._shelf.find(dossier)
+
+
+def _place(edit: Edit) -> tuple[str, str, datetime | None]:
+    return _edit(edit.dossier, edit.revision), edit.dossier, edit.at
 
 
 def _edit(dossier: str, revision: int) -> str:

@@ -6,27 +6,17 @@ import os
 import re
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from pipeline.ports import Absent, Unavailable
 
 _NAME = re.compile(r"[0-9a-f]{16,64}")  # ids are ours; anything else could be a path
 
 
-class PartsOptions(BaseModel):
-    """Where files wait until all their bytes are here."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    folder: Path
-    """Shared by all web processes; on the disk that has room for the largest uploads at once."""
-
-
 class DiskParts:
     """Implements pipeline.desks.Parts."""
 
-    def __init__(self, options: PartsOptions) -> None:
+    def __init__(self, folder: Path) -> None:
         """Use a folder; it is made with the first file."""
-        self._folder = options.folder
+        self._folder = folder
 
     def size(self, part: str) -> int:
         """Return how many bytes are stored, 0 for an unknown one."""

@@ -1,4 +1,4 @@
-"""One kind of small object in the table that all desks share: whole objects as JSON, found by id or by what they belong to."""
+"""One kind of small object in the table that all desks share, found by id or by what it belongs to."""
 
 from __future__ import annotations
 

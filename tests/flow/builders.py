@@ -23,6 +23,7 @@ from pipeline.model import (
     State,
     User,
 )
+from storage.desks.opening import open_desks
 from storage.disk import DiskBlobs, DiskOptions
 from storage.dossiers import DatabaseDossiers
 from storage.journal import DatabaseJournal
@@ -58,6 +59,7 @@ def build_bench(folder: Path, options: Options | None = None) -> Bench:
         journal=DatabaseJournal(database),
         clock=TickingClock(),
         catalogue=load(),
+        desks=open_desks(database, folder / "arriving"),
         options=options or Options(),
     )
 
