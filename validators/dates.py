@@ -82,3 +82,10 @@ def years_after(start: date, years: int) -> date:
         return start.replace(year=start.year + years)
     except ValueError:
         return date(start.year + years, 3, 1)
+
+
+def months_after(start: date, months: int) -> date:
+    """Return the same day some months later, or the month's last day where it is shorter."""
+    years, month = divmod(start.month - 1 + months, 12)
+    end = PartialDate(start.year + years, month + 1).last
+    return end.replace(day=min(start.day, end.day))

@@ -10,6 +10,7 @@ from typing import Final
 from validators.kinds import (
     address,
     area,
+    business_number,
     choice,
     citizen_number,
     date,
@@ -20,17 +21,21 @@ from validators.kinds import (
     ethnicity,
     id_paper,
     item_list,
+    land_book_number,
+    land_serial,
+    moment,
     money,
     mrz,
     nationality,
     person_name,
     phone,
     place,
+    procedure_code,
     qr,
     sex,
     text,
 )
-from validators.rules import cards, dates, documents, family, papers, people, presence, sameness
+from validators.rules import cards, dates, documents, family, land, papers, people, presence, rows, sameness
 from validators.rules.rule import Rule, RuleEntry
 from validators.verdict import Kind, Verdict
 
@@ -50,6 +55,7 @@ class NamedKind:
 _JUDGES: Final[Mapping[str, Callable[[str], Verdict]]] = {
     "address": address.judge,
     "area": area.judge,
+    "business_number": business_number.judge,
     "choice": choice.judge,
     "citizen_number": citizen_number.judge,
     "date": date.judge,
@@ -59,13 +65,17 @@ _JUDGES: Final[Mapping[str, Callable[[str], Verdict]]] = {
     "email": email.judge,
     "ethnicity": ethnicity.judge,
     "id_paper": id_paper.judge,
+    "land_book_number": land_book_number.judge,
+    "land_serial": land_serial.judge,
     "list": item_list.judge,
+    "moment": moment.judge,
     "money": money.judge,
     "mrz": mrz.judge,
     "nationality": nationality.judge,
     "person_name": person_name.judge,
     "phone": phone.judge,
     "place": place.judge,
+    "procedure_code": procedure_code.judge,
     "qr": qr.judge,
     "sex": sex.judge,
     "text": text.judge,
@@ -84,6 +94,8 @@ ENTRIES: Final[Mapping[str, RuleEntry]] = MappingProxyType(
         **cards.ENTRIES,
         **papers.ENTRIES,
         **documents.ENTRIES,
+        **rows.ENTRIES,
+        **land.ENTRIES,
     }
 )
 """Every rule by name, with the arguments it takes."""

@@ -10,9 +10,11 @@ from tests.values import (
     test_rules_cards,
     test_rules_dates,
     test_rules_documents,
+    test_rules_land,
     test_rules_papers,
     test_rules_people,
     test_rules_presence,
+    test_rules_rows,
     test_rules_sameness,
 )
 from tests.values.told import TODAY
@@ -23,9 +25,11 @@ TABLES = (
     test_rules_cards,
     test_rules_dates,
     test_rules_documents,
+    test_rules_land,
     test_rules_papers,
     test_rules_people,
     test_rules_presence,
+    test_rules_rows,
     test_rules_sameness,
 )
 CASES = [case for table in TABLES for case in table.CASES]

@@ -77,6 +77,7 @@ CASES = [
         Weight.NOTE,
     ),
     Told("card_expiry", {"a": "2001-07-15", "b": "2041-07-15"}, {"birth": "a", "expiry": "b"}),
+    Told("card_expiry", {"a": "2015-07-15", "b": "2029-07-15"}, {"birth": "a", "expiry": "b", "ages": "14 25 40 60"}),
 ]
 
 

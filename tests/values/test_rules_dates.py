@@ -9,6 +9,8 @@ from validators.verdict import Weight
 
 WORDS = {"one": "ngay_sinh", "other": "ngay_sinh_bang_chu"}
 
+MOMENTS = {"start": "a", "end": "b"}
+
 CASES = [
     Told(
         "same_date",
@@ -36,6 +38,19 @@ CASES = [
         Weight.NOTE,
     ),
     Told("within_days", {"a": "2024-01-01", "b": "2024-03-01"}, {"start": "a", "end": "b", "days": "60"}),
+    Told("moment_order", {"a": "2024-03-05T08:30", "b": "2024-03-12T08:00"}, MOMENTS),
+    Told("moment_order", {"a": "2024-03-05T08:30", "b": "2024-03-05"}, MOMENTS),
+    Told("moment_order", {"a": "2024-03-05T08:30", "b": "2024-03-05T08:30"}, MOMENTS, ("dates.order",), ("a", "b")),
+    Told("moment_order", {"a": "2024-03-05T08:30", "b": "2024-03-04"}, MOMENTS, ("dates.order",), ("a", "b")),
+    Told("age_at_least", {"a": "2006-03-05", "b": "2024-03-05"}, {"birth": "a", "on": "b", "years": "18"}),
+    Told("age_at_least", {"a": "2006", "b": "2024-01-05"}, {"birth": "a", "on": "b", "years": "18"}),
+    Told(
+        "age_at_least",
+        {"a": "2006-03-06", "b": "2024-03-05"},
+        {"birth": "a", "on": "b", "years": "18"},
+        ("person.too_young",),
+        ("a", "b"),
+    ),
 ]
 
 

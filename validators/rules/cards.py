@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from validators.dates import NO_EXPIRY, from_iso, years_after
@@ -63,11 +64,12 @@ def card_in_force(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
 
 
 def card_expiry(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
-    """Note an `expiry` that is not the holder's birthday (`birth`) at 25, 40 or 60, nor never at all."""
+    """Note an `expiry` that is not the holder's birthday (`birth`) at one of `ages` (25 40 60), nor never at all."""
     born, expiry = date_at(values, arguments, "birth"), date_at(values, arguments, "expiry")
     if text_at(values, arguments, "expiry") == NO_EXPIRY or not born or not expiry or not (born.day and expiry.day):
         return ()
-    if expiry.first in {years_after(born.first, age) for age in _RENEWALS}:
+    ages = [int(age) for age in re.findall(r"\b[0-9]{1,2}\b", arguments.get("ages", ""))] or _RENEWALS
+    if expiry.first in {years_after(born.first, age) for age in ages}:
         return ()
     return remark("card.expiry_unusual", Weight.NOTE, arguments, (arguments["birth"], arguments["expiry"]))
 
@@ -89,5 +91,5 @@ ENTRIES = {
     "card_matches": RuleEntry(card_matches, ("machine",), ("names",), frozenset({"names"}), open_ended=True),
     "mrz_valid": RuleEntry(mrz_valid, ("mrz",)),
     "card_in_force": RuleEntry(card_in_force, ("expiry",), ("on",)),
-    "card_expiry": RuleEntry(card_expiry, ("birth", "expiry")),
+    "card_expiry": RuleEntry(card_expiry, ("birth", "expiry"), ("ages",), frozenset({"ages"})),
 }

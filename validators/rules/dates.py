@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from itertools import pairwise
 
-from validators.dates import PartialDate, from_iso
-from validators.rules.rule import Arguments, RuleEntry, Values, date_at, remark, today_of, value_at
+from validators.dates import PartialDate, from_iso, years_after
+from validators.rules.rule import Arguments, RuleEntry, Values, date_at, remark, text_at, today_of, value_at
 from validators.verdict import Remark, Weight
 
 
@@ -58,13 +59,38 @@ def within_days(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
     return remark("dates.late", Weight.NOTE, arguments, (arguments["start"], arguments["end"]), days=days)
 
 
+def moment_order(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
+    """Doubt an `end` that is not after its `start`; to the minute where both say one, else to the day."""
+    start, end = text_at(values, arguments, "start"), text_at(values, arguments, "end")
+    days = from_iso(start[:_DAY]), from_iso(end[:_DAY])
+    if not (_whole(days[0]) and _whole(days[1])):
+        return ()
+    minutes = len(start) > _DAY and len(end) > _DAY
+    right = start < end if minutes else start[:_DAY] <= end[:_DAY]
+    return () if right else remark("dates.order", Weight.DOUBT, arguments, (arguments["start"], arguments["end"]))
+
+
+def age_at_least(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
+    """Doubt somebody born on `birth` who was surely under `years` on the day `on`."""
+    born, on, years = date_at(values, arguments, "birth"), date_at(values, arguments, "on"), arguments.get("years", "")
+    if born is None or on is None or not re.fullmatch(r"[0-9]{1,2}", years):
+        return ()
+    if years_after(born.first, int(years)) <= on.last:
+        return ()
+    return remark("person.too_young", Weight.DOUBT, arguments, (arguments["birth"], arguments["on"]), years=years)
+
+
 def _whole(found: PartialDate | None) -> bool:
     return found is not None and found.day is not None
 
+
+_DAY = len("2024-03-05")
 
 ENTRIES = {
     "same_date": RuleEntry(same_date, ("one", "other")),
     "date_order": RuleEntry(date_order, ("dates",)),
     "not_future": RuleEntry(not_future, ("fields",)),
     "within_days": RuleEntry(within_days, ("start", "end", "days"), plain=frozenset({"days"})),
+    "moment_order": RuleEntry(moment_order, ("start", "end")),
+    "age_at_least": RuleEntry(age_at_least, ("birth", "on", "years"), plain=frozenset({"years"})),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from validators.dates import PartialDate, from_iso, years_after
+from validators.dates import PartialDate, from_iso, months_after, years_after
 from validators.rules.rule import Arguments, RuleEntry, Values, date_at, remark, today_of, value_at
 from validators.verdict import Remark, Weight
 
@@ -15,7 +15,6 @@ _CMND_YEARS = 15
 """An old identity card held for 15 years. Source: domain handbook 2.2."""
 _CMND_UNTIL = date(2024, 12, 31)
 """Old identity cards lost their force on 1/1/2025 (Luật Căn cước 26/2023) [from memory]."""
-_MONTHS = 12
 
 
 def validity(values: Values, arguments: Arguments) -> tuple[Remark, ...]:
@@ -53,10 +52,7 @@ def _over(issued: PartialDate | None, day: date) -> bool:
 def _months_after(issued: PartialDate | None, months: str) -> date | None:
     if issued is None or not (months.isascii() and months.isdigit()):
         return None
-    start = issued.last
-    years, month = divmod(start.month - 1 + int(months), _MONTHS)
-    end = PartialDate(start.year + years, month + 1).last
-    return end.replace(day=min(start.day, end.day))
+    return months_after(issued.last, int(months))
 
 
 ENTRIES = {
