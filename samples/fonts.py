@@ -36,10 +36,16 @@ class Family:
     files: Mapping[str, str]
     vietnamese: bool = True
     """False for faces that only print machine-readable zones."""
+    hand: bool = False
+    """True for pen-like faces of Latin letters; `samples.handwriting` sets their accents."""
 
 
 def _family(key: str, package: str, *names: str, vietnamese: bool = True) -> Family:
     return Family(key, package, dict(zip(WEIGHTS, names, strict=True)), vietnamese)
+
+
+def _hand(key: str, package: str, file: str) -> Family:
+    return Family(key, package, dict.fromkeys(WEIGHTS, file), hand=True)
 
 
 def _liberation(key: str, part: str) -> Family:
@@ -93,12 +99,66 @@ FAMILIES: Mapping[str, Family] = {
             "NotoSerif-Italic.ttf",
             "NotoSerif-BoldItalic.ttf",
         ),
+        _family(
+            "charis",
+            "fonts-sil-charis",
+            "CharisSIL-Regular.ttf",
+            "CharisSIL-Bold.ttf",
+            "CharisSIL-Italic.ttf",
+            "CharisSIL-BoldItalic.ttf",
+        ),
+        _family(
+            "libertine",
+            "fonts-linuxlibertine",
+            "LinLibertine_R.otf",
+            "LinLibertine_RB.otf",
+            "LinLibertine_RI.otf",
+            "LinLibertine_RI.otf",
+        ),
+        _family(
+            "carlito",
+            "fonts-crosextra-carlito",
+            "Carlito-Regular.ttf",
+            "Carlito-Bold.ttf",
+            "Carlito-Italic.ttf",
+            "Carlito-BoldItalic.ttf",
+        ),
+        _family(
+            "roboto",
+            "fonts-roboto-unhinted",
+            "Roboto-Regular.ttf",
+            "Roboto-Bold.ttf",
+            "Roboto-Italic.ttf",
+            "Roboto-BoldItalic.ttf",
+        ),
+        _family(
+            "noto-sans",
+            "fonts-noto-core",
+            "NotoSans-Regular.ttf",
+            "NotoSans-Bold.ttf",
+            "NotoSans-Italic.ttf",
+            "NotoSans-BoldItalic.ttf",
+        ),
+        _hand("hand-klee", "fonts-klee", "KleeOne-Regular.ttf"),
+        _hand("hand-rufscript", "fonts-rufscript", "Rufscript010.ttf"),
+        _hand("hand-learn", "fonts-bwht", "BecauseWeLearn-Regular.otf"),
+        _hand("hand-mentor", "fonts-bwht", "BecauseWeMentor-Regular.otf"),
+        _hand("hand-organize", "fonts-bwht", "BecauseWeOrganize-Regular.otf"),
+        _hand("hand-ecolier", "fonts-ecolier-court", "Ecolier-court.ttf"),
+        _hand("hand-comic", "fonts-comic-neue", "ComicNeue-Regular.otf"),
+        _hand("hand-chorus", "fonts-texgyre", "texgyrechorus-mediumitalic.otf"),
+        _hand("hand-kristi", "fonts-kristi", "Kristi.ttf"),
+        _hand("hand-femke", "fonts-femkeklaver", "femkeklaver.ttf"),
         _family("ocr-b", "fonts-ocr-b", "OCRB.otf", "OCRB.otf", "OCRB.otf", "OCRB.otf", vietnamese=False),
     )
 }
 
 ALWAYS = ("liberation-serif", "dejavu-serif", "liberation-sans", "dejavu-sans")
 """Families in every Debian; Liberation Serif has the widths of Times New Roman."""
+
+
+PEN_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,./-"
+"""What a pen-like face must hold."""
 
 
 def vietnamese_letters() -> str:
@@ -148,6 +208,13 @@ def missing_letters(font: ImageFont.FreeTypeFont, letters: str) -> str:
     return "".join(letter for letter in letters if bytes(font.getmask(letter)) == empty)
 
 
+def _needed(family: Family) -> str:
+    """Return the letters a family must hold for its use."""
+    if family.hand:
+        return PEN_LETTERS
+    return vietnamese_letters() if family.vietnamese else "A0<"
+
+
 @lru_cache(maxsize=32)
 def require(key: str) -> str:
     """Return the key again when all four weights are here and complete.
@@ -156,7 +223,7 @@ def require(key: str) -> str:
         MissingFont: a file or a Vietnamese letter is missing.
     """
     for weight in WEIGHTS:
-        absent = missing_letters(load(key, weight, 40), vietnamese_letters() if FAMILIES[key].vietnamese else "A0<")
+        absent = missing_letters(load(key, weight, 40), _needed(FAMILIES[key]))
         if absent:
             message = f"font {key} ({weight}) lacks {absent}: use another family, or apt-get install fonts-liberation2"
             raise MissingFont(message)

@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--kind", action="append", choices=sorted(PAPERS), help="form to draw (all when left out)")
     made.add_argument("--variant", help="variant of the form, by lot when left out")
     made.add_argument("--face", choices=sorted(FAMILIES), help="type family, by lot when left out")
+    made.add_argument("--hand", action=argparse.BooleanOptionalAction, help="fill blanks by pen, or typed (--no-hand)")
     made.add_argument("--dpi", type=int, help="resolution of drawing")
     made.add_argument("--damage", action="append", default=[], choices=sorted({*EFFECTS, *RECIPES}))
     made.add_argument("--png", action="store_true", help="write PNG instead of JPEG")
@@ -39,10 +40,10 @@ def parser() -> argparse.ArgumentParser:
 def write_paper(form: str, seed: int, options: argparse.Namespace) -> list[Path]:
     """Draw one paper and write its pages and its truth; return the files."""
     stem = options.out / f"{form}-{seed:04d}"
-    drawn = draw(form, seed=seed, face=options.face, variant=options.variant, dpi=options.dpi)
+    drawn = draw(form, seed=seed, face=options.face, variant=options.variant, dpi=options.dpi, hand=options.hand)
     written: list[Path] = []
     if options.born_digital:
-        draft = sketch(form, seed=seed, face=options.face, variant=options.variant)
+        draft = sketch(form, seed=seed, face=options.face, variant=options.variant, hand=options.hand)
         written.append(stem.with_suffix(".pdf"))
         written[-1].write_bytes(print_pdf(draft.leaves, form))
     else:

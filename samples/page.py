@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from samples.fonts import load
+from samples.fonts import FAMILIES, load
+from samples.handwriting import written_width
 
 Colour = tuple[int, int, int]
 BLACK: Colour = (24, 24, 26)
@@ -97,8 +98,10 @@ class Leaf:
 
     def measure(self, text: str, style: Style) -> float:
         """Return the width of a text in millimetres."""
-        face = load(style.family or self.family, style.weight, style.size / 72 * MEASURE_DPI)
-        return face.getlength(text) / MEASURE_DPI * MM_PER_INCH
+        family, size = style.family or self.family, style.size / 72 * MEASURE_DPI
+        if FAMILIES[family].hand:
+            return written_width(text, family, size) / MEASURE_DPI * MM_PER_INCH
+        return load(family, style.weight, size).getlength(text) / MEASURE_DPI * MM_PER_INCH
 
     def spans_width(self, spans: Sequence[Span]) -> float:
         """Return the width of spans set on one line."""

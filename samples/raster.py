@@ -6,7 +6,8 @@ import math
 
 from PIL import Image, ImageChops, ImageDraw
 
-from samples.fonts import load
+from samples.fonts import FAMILIES, load
+from samples.handwriting import Ink, written
 from samples.page import HAND_RISE, MM_PER_INCH, Leaf, Picture, Rule, Word
 
 PixelBox = tuple[int, int, int, int]
@@ -38,6 +39,8 @@ def _paint(leaf: Leaf, dpi: int) -> Image.Image:
     for mark in leaf.marks:
         if isinstance(mark, Word) and mark.ink:
             _picture(image, by_hand(mark), dpi)
+        elif isinstance(mark, Word) and is_hand(mark):
+            _write(image, mark, dpi)
         elif isinstance(mark, Word):
             face = load(mark.style.family or leaf.family, mark.style.weight, mark.style.size / 72 * dpi)
             place = (pixels(mark.x, dpi), pixels(mark.y, dpi))
@@ -47,6 +50,21 @@ def _paint(leaf: Leaf, dpi: int) -> Image.Image:
         else:
             _picture(image, mark, dpi)
     return image
+
+
+def is_hand(word: Word) -> bool:
+    """Tell whether a word is set in a pen-like face."""
+    return word.style.family is not None and FAMILIES[word.style.family].hand
+
+
+def _ink(word: Word, dpi: int) -> Ink:
+    return written(word.text, word.style.family or "", word.style.size / 72 * dpi, f"{word.x:.2f}:{word.y:.2f}")
+
+
+def _write(image: Image.Image, word: Word, dpi: int) -> None:
+    ink = _ink(word, dpi)
+    place = (pixels(word.x, dpi) - ink.origin[0], pixels(word.y, dpi) - ink.origin[1])
+    image.paste(word.style.colour, place, ink.mask)
 
 
 def _rule(pen: ImageDraw.ImageDraw, mark: Rule, dpi: int) -> None:
@@ -83,6 +101,11 @@ def word_box(leaf: Leaf, word: Word, dpi: int) -> PixelBox:
     """Return where the ink of one word lies: left, top, right, bottom in pixels."""
     if word.ink:
         return picture_box(by_hand(word), dpi)
+    if is_hand(word):
+        ink = _ink(word, dpi)
+        left, top, right, bottom = ink.mask.getbbox() or (0, 0, 1, 1)
+        over, down = pixels(word.x, dpi) - ink.origin[0], pixels(word.y, dpi) - ink.origin[1]
+        return left + over, top + down, right + over, bottom + down
     face = load(word.style.family or leaf.family, word.style.weight, word.style.size / 72 * dpi)
     inked = face.getbbox(word.text, anchor="ls")
     x, y = pixels(word.x, dpi), pixels(word.y, dpi)

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from random import Random
 
 from samples.fonts import require
-from samples.papers import birth, card, letter, registration, strangers
+from samples.papers import (
+    birth,
+    birth_note,
+    birth_request,
+    card,
+    death_extract,
+    letter,
+    marital_status,
+    marriage_certificate,
+    marriage_request,
+    registration,
+    strangers,
+)
 from samples.truth import Draft, Drawn, develop
 
 
@@ -16,23 +28,38 @@ class Paper:
     """How one form is drawn: its variants, the function that drafts it, its usual resolution and type families."""
 
     variants: tuple[str, ...]
-    draft: Callable[[Random, str, str], Draft]
+    draft: Callable[..., Draft]
+    """Called with a lot, a type family and a variant; a form that people fill in also with True for a pen."""
+    filled: bool = False
+    """Whether people fill this form in, typed or by hand."""
     dpi: int = 300
     families: tuple[str, ...] = ("liberation-serif",)
 
+
+BY_HAND = 0.25
+"""Share of filled-in forms written by pen when nobody says which; most are typed at the counter or printed."""
+SERIFS = ("liberation-serif", "dejavu-serif")
 
 PAPERS: Mapping[str, Paper] = {
     "giay_khai_sinh": Paper(registration.VARIANTS, birth.draft, families=("liberation-serif", "dejavu-serif")),
     "can_cuoc_cong_dan": Paper(card.VARIANTS, card.draft, dpi=400, families=("liberation-sans", "dejavu-sans")),
     "van_ban_hanh_chinh": Paper(letter.VARIANTS, letter.draft, families=("liberation-serif", "dejavu-serif")),
+    "to_khai_khai_sinh": Paper(birth_request.VARIANTS, birth_request.draft, filled=True, families=SERIFS),
+    "giay_chung_sinh": Paper(birth_note.VARIANTS, birth_note.draft, filled=True, families=SERIFS),
+    "to_khai_ket_hon": Paper(marriage_request.VARIANTS, marriage_request.draft, filled=True, families=SERIFS),
+    "giay_chung_nhan_ket_hon": Paper(marriage_certificate.VARIANTS, marriage_certificate.draft, families=SERIFS),
+    "giay_xac_nhan_hon_nhan": Paper(marital_status.VARIANTS, marital_status.draft, families=SERIFS),
+    "trich_luc_khai_tu": Paper(death_extract.VARIANTS, death_extract.draft, families=SERIFS),
     "trang_trang": Paper(strangers.BLANK_VARIANTS, strangers.blank),
     "giay_la": Paper(strangers.VARIANTS, strangers.draft, families=("liberation-sans",)),
 }
 """By form id; `trang_trang` (a blank back) and `giay_la` (a paper of no catalogue) are drawn with form None."""
 
 
-def sketch(form: str, *, seed: int, face: str | None = None, variant: str | None = None) -> Draft:
-    """Draft a paper as marks; whatever is not named is drawn by lot from the seed.
+def sketch(
+    form: str, *, seed: int, face: str | None = None, variant: str | None = None, hand: bool | None = None
+) -> Draft:
+    """Draft a paper as marks; whatever is not named is drawn by lot from the seed; hand fills blanks by pen.
 
     Raises:
         KeyError: no such form.
@@ -46,10 +73,20 @@ def sketch(form: str, *, seed: int, face: str | None = None, variant: str | None
         message = f"{form} has no variant {chosen!r}: choose one of {', '.join(paper.variants)}"
         raise ValueError(message)
     family = require(face or paper.families[0] if rng.random() < 0.7 or face else paper.families[-1])
-    return paper.draft(rng, family, chosen)
+    if not paper.filled:
+        return paper.draft(rng, family, chosen)
+    return paper.draft(rng, family, chosen, hand=rng.random() < BY_HAND if hand is None else hand)
 
 
-def draw(form: str, *, seed: int, face: str | None = None, variant: str | None = None, dpi: int | None = None) -> Drawn:
+def draw(
+    form: str,
+    *,
+    seed: int,
+    face: str | None = None,
+    variant: str | None = None,
+    dpi: int | None = None,
+    hand: bool | None = None,
+) -> Drawn:
     """Draw a paper: pictures at dpi (the form's usual one when none is given) with their truth; raises as `sketch`."""
-    draft = sketch(form, seed=seed, face=face, variant=variant)
+    draft = sketch(form, seed=seed, face=face, variant=variant, hand=hand)
     return develop(draft, dpi or PAPERS[form].dpi)

@@ -47,17 +47,26 @@ def motto(leaf: Leaf, x: float, y: float, rng: Random, size: float = 13.0) -> fl
     return y + tall * 2.9
 
 
-def body(leaf: Leaf, x: float, y: float, upper: str, own: Sequence[str], width: float) -> float:
+def body(
+    leaf: Leaf,
+    x: float,
+    y: float,
+    upper: str,
+    own: Sequence[str],
+    width: float,
+    field: str = "co_quan_ban_hanh",
+) -> float:
     """Set the superior and the issuing body centred on x, with a short line below; return the base line that follows.
 
-    Lines wider than `width` millimetres are broken, so that the two columns of the head do not touch.
+    Lines wider than `width` millimetres are broken, so that the two columns of the head do not touch. field is the
+    catalogue's name for the issuing body.
     """
     setting = Setting(x - width / 2, width, pitch=1.2, align="center")
     if upper:
         y = _centred(leaf, y, Span(upper, Style("regular", 12.5), "co_quan_chu_quan"), setting)
     widest = 0.0
     for line in own:
-        span = Span(line, Style("bold", 12.5), "co_quan_ban_hanh")
+        span = Span(line, Style("bold", 12.5), field)
         widest = max(widest, min(width, leaf.measure(line, span.style)))
         y = _centred(leaf, y, span, setting)
     tall = 12.5 * POINT
