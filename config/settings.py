@@ -20,6 +20,7 @@ from ocr.opening import Limits
 from ocr.tesseract import TesseractOptions
 from pipeline.bench import DecisionOptions, ExtractionOptions, Options
 from storage.disk import DiskOptions
+from storage.envelope.master import EncryptionOptions, NoEncryption
 from storage.postgres import PostgresOptions
 from storage.s3_bucket import S3Options
 from storage.sqlite import SqliteOptions
@@ -79,6 +80,8 @@ class Settings(BaseSettings):
 
     blobs: Annotated[DiskOptions | S3Options, Field(discriminator="kind")]
     database: Annotated[SqliteOptions | PostgresOptions, Field(discriminator="kind")]
+    encryption: EncryptionOptions = NoEncryption()
+    """Encrypts every blob before it reaches the store; `sohoa keys new` makes the key."""
     dispatcher: Annotated[InProcessOptions | CeleryOptions, Field(discriminator="kind")] = InProcessOptions()
 
     limits: Limits = Limits()

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from pipeline.audit.chain import Line
 from pipeline.model import BlobRef, Dossier, Event, Record, Session, State, User
+from pipeline.webhooks.messages import Delivery, Message, Webhook
 
 
 class Absent(LookupError):
@@ -46,14 +47,18 @@ class RecordQuery:
 
     units: tuple[str, ...] | None = None
     subject: str | None = None
+    """Citizen number or enterprise code of any owner of the record."""
     form: str | None = None
     dossier: str | None = None
     text: str | None = None
     """Words found in values or recognised text, without regard to diacritics or case."""
+    forms: tuple[str, ...] | None = None
+    valid_on: str | None = None
+    """Only what was neither revoked nor superseded and holds on this day (ISO); locks are not looked at."""
 
 
 class Blobs(Protocol):
-    """Bytes by SHA-256. Never changes or forgets what was put."""
+    """Bytes by SHA-256. Never changes what was put, and forgets only what it is told to."""
 
     def put(self, data: bytes) -> BlobRef:
         """Store durably (on return it survives a power cut) and return the digest; the same bytes twice is one blob."""
@@ -66,6 +71,9 @@ class Blobs(Protocol):
 
     def refs(self) -> Sequence[BlobRef]:
         """Return all stored digests, sorted."""
+
+    def forget(self, ref: BlobRef) -> None:
+        """Destroy the blob for good (lawful erasure, quarantine of secrets); no error when it is gone already."""
 
 
 class Dossiers(Protocol):
@@ -89,8 +97,8 @@ class Dossiers(Protocol):
 class Records(Protocol):
     """Sealed records, all revisions kept."""
 
-    def add(self, record: Record, text: str) -> None:
-        """Store a new revision with its searchable text.
+    def add(self, record: Record, text: str, message: Message | None = None) -> None:
+        """Store a new revision with its searchable text, and in the same transaction the message about it.
 
         The same (id, revision) with the same digest is a no-op, with another digest it raises StaleRevision.
         """
@@ -102,6 +110,44 @@ class Records(Protocol):
         self, query: RecordQuery, limit: int = 50, after: str | None = None
     ) -> tuple[Sequence[Record], str | None]:
         """Return one page, newest first, and the cursor of the next (None at the end)."""
+
+    def owned(self, owners: Sequence[str], forms: Sequence[str] | None = None) -> Sequence[Record]:
+        """Return the newest revision of every record of any of these owners, newest first; of all units."""
+
+    def revisions(self, record_id: str) -> Sequence[Record]:
+        """Return every revision, oldest first; raises Absent."""
+
+
+class Outbox(Protocol):
+    """Webhooks, and the messages on their way to them."""
+
+    def put_webhook(self, webhook: Webhook) -> None:
+        """Insert or replace by id."""
+
+    def webhook(self, webhook_id: str) -> Webhook:
+        """Return one; raises Absent."""
+
+    def webhooks(self) -> Sequence[Webhook]:
+        """Return all, by id."""
+
+    def drop_webhook(self, webhook_id: str) -> None:
+        """Forget a webhook and what waits for it; raises Absent."""
+
+    def take(self, now: datetime, until: datetime, limit: int = 20) -> Sequence[Delivery]:
+        """Return what is due, oldest first, and keep it from everybody else until then: a crash gives it back."""
+
+    def settle(self, delivery: Delivery) -> None:
+        """Store what a try came to: state, due_at, tries and outcome."""
+
+    def deliveries(self, webhook_id: str | None = None, limit: int = 100) -> Sequence[Delivery]:
+        """Return the newest deliveries first."""
+
+
+class Keys(Protocol):
+    """Secrets of the office itself, for signing what it gives out."""
+
+    def key(self, name: str) -> bytes:
+        """Return the 32 bytes under the name, made at random at the first call and the same ever after."""
 
 
 class Journal(Protocol):

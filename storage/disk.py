@@ -87,6 +87,13 @@ class DiskBlobs:
             names = (entry.name for entry in self._folder.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"))
             return sorted(name for name in names if is_ref(name))
 
+    def forget(self, ref: BlobRef) -> None:
+        """Delete the file; it stays deleted after a power cut, though blocks of the disk may still hold its bytes."""
+        path = self._folder / shard(ref)
+        with self._refusals(ref), suppress(FileNotFoundError):
+            path.unlink()
+            sync_folder(path.parent)
+
     def sweep(self, before: datetime) -> int:
         """Delete what killed writers left unfinished before that moment; returns how many files."""
         gone = 0

@@ -67,6 +67,11 @@ class S3Blobs:
             names = [str(entry.object_name).rpartition("/")[2] for entry in listing]
         return sorted(name for name in names if is_ref(name))
 
+    def forget(self, ref: BlobRef) -> None:
+        """Delete the object; a bucket with versions or retention may keep older copies until their time is over."""
+        with self._bucket.refusals(f"blob {ref}"):
+            self._bucket.client().remove_object(self._bucket.name, _PREFIX + shard(ref))
+
     def close(self) -> None:
         """Close the connections of this process; the next use opens new ones."""
         self._bucket.close()

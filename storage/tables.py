@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 METADATA: Final = MetaData()
 """What the steps in storage/migrations lead to; every change here comes with a step (decision 0200)."""
@@ -128,4 +128,14 @@ KEYS: Final = Table(
     METADATA,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),  # hexadecimal; made by the first who needs it, shared by all processes
+)
+
+DATA_KEYS: Final = Table(
+    "data_keys",
+    METADATA,
+    Column("ref", Text, primary_key=True),  # digest of the plain bytes, by which everybody else knows the blob
+    Column("stored", Text, nullable=False),  # digest of the encrypted bytes, by which the store below knows it
+    Column("master", Text, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Index("data_keys_of_master", "master"),
 )

@@ -11,9 +11,13 @@ from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import PagePool, ProcessPool, SerialPool
 from pipeline.ports import Accounts, Blobs, Dispatcher, Seals
 from storage.accounts import DatabaseAccounts
+from storage.database import Database
 from storage.desks.opening import open_desks
 from storage.disk import DiskBlobs, DiskOptions
 from storage.dossiers import DatabaseDossiers
+from storage.envelope.blobs import EncryptedBlobs
+from storage.envelope.data_keys import DataKeys
+from storage.envelope.master import NoEncryption, master_keys
 from storage.journal import DatabaseJournal
 from storage.records import DatabaseRecords
 from storage.s3 import S3Blobs
@@ -44,7 +48,7 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
     database = open_database(settings.database)
     pool: PagePool = SerialPool() if serial or settings.processes == 1 else ProcessPool(settings.processes)
     bench = Bench(
-        blobs=_blobs(settings),
+        blobs=_blobs(settings, database),
         dossiers=DatabaseDossiers(database),
         records=DatabaseRecords(database),
         journal=DatabaseJournal(database),
@@ -66,7 +70,15 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
     return Office(settings, bench, DatabaseAccounts(database), dispatcher, _seals(settings), close)
 
 
-def _blobs(settings: Settings) -> Blobs:
+def _blobs(settings: Settings, database: Database) -> Blobs:
+    plain = plain_blobs(settings)
+    if isinstance(settings.encryption, NoEncryption):
+        return plain
+    return EncryptedBlobs(plain, DataKeys(database), master_keys(settings.encryption))
+
+
+def plain_blobs(settings: Settings) -> DiskBlobs | S3Blobs:
+    """Return the store below any encryption."""
     options = settings.blobs
     return DiskBlobs(options) if isinstance(options, DiskOptions) else S3Blobs(options)
 

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from workers.commands import audit, digitise, doctor, forms, read, records, review, serve
+from workers.commands import audit, digitise, doctor, forms, keys, read, records, review, serve
 from workers.guard import StrayPackage, guard
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.add_typer(review.app, name="review")
 app.add_typer(records.app, name="records")
 app.add_typer(forms.app, name="forms")
 app.add_typer(audit.app, name="audit")
+app.add_typer(keys.app, name="keys")
 app.command("doctor")(doctor.doctor)
 
 

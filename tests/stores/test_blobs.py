@@ -97,3 +97,17 @@ def _tamper(options: DiskOptions | S3Options, ref: str, data: bytes) -> None:
     from io import BytesIO
 
     client(options).put_object(options.bucket, f"blobs/{shard}", BytesIO(data), len(data))
+
+
+def test_what_is_forgotten_is_gone(blobs: Blobs) -> None:
+    """Lawful erasure: absent afterwards, neighbours stay, forgetting twice or the unknown is no error."""
+    gone, stays = blobs.put(b"erase me"), blobs.put(b"keep me")
+    blobs.forget(gone)
+    blobs.forget(gone)
+    blobs.forget(blob("never"))
+    assert not blobs.has(gone)
+    with pytest.raises(Absent):
+        blobs.get(gone)
+    assert list(blobs.refs()) == [stays]
+    assert blobs.put(b"erase me") == gone
+    assert blobs.get(gone) == b"erase me"

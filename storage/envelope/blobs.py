@@ -1,0 +1,81 @@
+"""Blobs encrypted before they reach the store below; the store sees only digests of what it cannot read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.model import BlobRef
+from pipeline.ports import Absent, Blobs, Damaged
+from storage.digests import digest, verified
+from storage.envelope.cipher import Tampered, new_key, seal, unseal
+from storage.envelope.data_keys import DataKey, DataKeys
+from storage.envelope.master import MasterKeys
+
+_PLACE: Final = "the encrypted store"
+
+
+class EncryptedBlobs:
+    """Implements pipeline.ports.Blobs over another Blobs."""
+
+    def __init__(self, below: Blobs, keys: DataKeys, master: MasterKeys) -> None:
+        """Join the store, the table of data keys and the master keys."""
+        self._below = below
+        self._keys = keys
+        self._master = master
+
+    def put(self, data: bytes) -> BlobRef:
+        """Store the bytes under a key of their own; a copy that can no longer be opened is replaced."""
+        ref = digest(data)
+        if not self._sound(ref):
+            key = new_key()
+            stored = self._below.put(seal(data, key, ref))
+            # The key's row comes last: until then nothing is there, after it everything is.
+            self._keys.put(DataKey(ref, stored, *self._master.wrap(key)))
+        return ref
+
+    def get(self, ref: BlobRef) -> bytes:
+        """Return the bytes; raises Absent, Damaged, KeysMissing."""
+        row = self._keys.find(ref)
+        if row is None:
+            message = f"there is no blob {ref[:80]} in {_PLACE}"
+            raise Absent(message)
+        key = self._master.unwrap(row.master, row.wrapped)
+        try:
+            data = unseal(self._below.get(row.stored), key, ref)
+        except Tampered as error:
+            message = f"the blob {ref} in {_PLACE} was changed or cut; restore it from a backup"
+            raise Damaged(message) from error
+        return verified(data, ref, _PLACE)
+
+    def has(self, ref: BlobRef) -> bool:
+        """Tell whether the blob and its key are stored."""
+        row = self._keys.find(ref)
+        return row is not None and self._below.has(row.stored)
+
+    def refs(self) -> Sequence[BlobRef]:
+        """Return the digests of all blobs, sorted."""
+        return self._keys.refs()
+
+    def forget(self, ref: BlobRef) -> None:
+        """Destroy the key first: from then on every copy, also in old backups of the store, is noise."""
+        row = self._keys.find(ref)
+        if row is not None:
+            self._keys.forget(ref)
+            self._below.forget(row.stored)
+
+    def rotate(self) -> int:
+        """Wrap every data key with the newest master key; returns how many. The blobs themselves stay as they are."""
+        count = 0
+        for row in self._keys.wrapped_by_others(self._master.newest):
+            name, wrapped = self._master.wrap(self._master.unwrap(row.master, row.wrapped))
+            self._keys.rewrap(row, DataKey(row.ref, row.stored, name, wrapped))
+            count += 1
+        return count
+
+    def _sound(self, ref: BlobRef) -> bool:
+        try:
+            self.get(ref)
+        except (Absent, Damaged):
+            return False
+        return True
