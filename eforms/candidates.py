@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eforms.layout import around
+from ocr.shapes import around as around_boxes
 from ocr.words import Box, Word
 from validators.verdict import Remark, Value
 
@@ -28,6 +29,12 @@ class Candidate:
     value: Value = None
     witnesses: tuple[str, ...] = ("print",)
     remarks: tuple[Remark, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    """Boxes of one letter each that the value stands in; empty for print on lines."""
+    charset: str = ""
+    """The letters that a second look may see in the value; empty = any."""
+    looked: bool = True
+    """False where reading the words again proves nothing: which box is ticked, what a blank holds."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -36,13 +43,16 @@ class Candidate:
 
     @property
     def box(self) -> Box | None:
-        """The smallest box around all words."""
-        return around(self.words) if self.words else None
+        """The smallest box around all words and boxes."""
+        parts = [*(word.box for word in self.words), *self.boxes]
+        return around_boxes(parts) if parts else None
 
     @property
     def line_boxes(self) -> tuple[Box, ...]:
-        """One box for each line, for the second look."""
-        return tuple(around(line) for line in self.lines if line)
+        """One box for each line (or box to fill), for the second look."""
+        if not self.looked:
+            return ()
+        return self.boxes or tuple(around(line) for line in self.lines if line)
 
 
 def candidate(lines: Sequence[Sequence[Word]], page: int, score: float, how: str) -> Candidate:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from eforms.form_files import FormError, Problem, check_form_file, read_form_file
-from eforms.form_schema import CrossRule, FieldSpec, FormFile, Section, Sign
+from eforms.form_schema import CrossRule, Excluded, FieldSpec, FormFile, Section, Side, Sign, Variant
 from eforms.labels import Label, build_labels
 
 __all__ = ["FORMS", "Catalogue", "Form", "FormError", "Problem", "check_form_file", "form_of", "load"]
@@ -33,6 +33,11 @@ class Form:
     rules: tuple[CrossRule, ...]
     labels: Mapping[str, Label]
     """Every wording that announces or ends a value, with its guards against its brothers."""
+    sides: tuple[Side, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    folded: bool = False
+    keeps_stamp: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -51,6 +56,9 @@ def form_of(file: FormFile) -> Form:
         for rule in spec.find:
             for text in rule.wordings:
                 owners[text] = owners.get(text, frozenset()) | {spec.name}
+        for column in spec.columns if any(rule.repeat for rule in spec.find) else ():
+            for text in column.heads:
+                owners[text] = owners.get(text, frozenset()) | {f"{spec.name}.{column.key}"}
     for text in (*file.stops, *(text for section in file.sections for text in section.starts)):
         owners.setdefault(text, frozenset({f"stop:{text}"}))
     return Form(
@@ -64,6 +72,11 @@ def form_of(file: FormFile) -> Form:
         sections=file.sections,
         rules=file.rules,
         labels=build_labels(owners),
+        sides=file.sides,
+        excluded=file.excluded,
+        variants=file.variants,
+        folded=file.folded,
+        keeps_stamp=file.keeps_stamp,
     )
 
 

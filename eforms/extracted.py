@@ -31,3 +31,5 @@ class Extracted:
     backing: Backing = Backing.FREE
     line_boxes: tuple[Box, ...] = ()
     """One box for each printed line of the value, for a second look."""
+    charset: str = ""
+    """The letters that a second look may see; empty = any."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from eforms.blanks import with_unread_blanks
 from eforms.blocks import BLOCKS
 from eforms.candidates import Candidate, confidence
 from eforms.catalogue import Form
-from eforms.copy_stamp import without_copy_stamp
+from eforms.excluded import without_blocks, without_copy_stamp
 from eforms.extracted import Extracted
-from eforms.form_schema import FieldSpec, Rule
+from eforms.find_rules import Rule
+from eforms.folded import Unfolded, unfolded
+from eforms.form_schema import FieldSpec
 from eforms.judging import judge, worth
 from eforms.labelled import LabelMap, behind, map_labels, under
 from eforms.labels import find_labels
@@ -18,10 +22,25 @@ from eforms.machine_zones import code_texts, mrz_lines
 from eforms.paper import PageView
 from eforms.patterns import matching
 from eforms.second_look import Look, looked_again, zone_reread
+from eforms.ways.combs import combed
+from eforms.ways.repeats import repeated
+from eforms.ways.sides import TwoColumns, beside, two_columns
+from eforms.ways.tables import Found, listed, tables
+from eforms.ways.tick_boxes import ticked_beside
 from eforms.witnesses import hear
 from validators.verdict import Verdict, Weight
 
 __all__ = ["Extracted", "Look", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that the ways of finding look at: sheets in reading order, labels, columns of the sides, tables by field."""
+
+    pages: Unfolded
+    labels: LabelMap
+    columns: TwoColumns
+    tables: dict[str, tuple[Found, ...]]
 
 
 def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> tuple[Extracted, ...]:
@@ -30,40 +49,66 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
     pages: the paper's pages in order, blank ones are passed over. look: reads boxes of a page once more with another
     reader; without it no field has the witness `second_look`. A field not found is not in the result.
     """
-    laid = (sheet_of(page.number, page.reading, page.codes) for page in pages if not page.blank)
-    sheets = tuple(without_copy_stamp(sheet) for sheet in laid)
+    sheets = tuple(_own(form, sheet_of(page.number, page.reading, page.codes)) for page in pages if not page.blank)
     if not sheets:
         return ()
-    labels = map_labels(sheets, find_labels(sheets, form.labels.values()), form.sections)
-    found = {name: best for name, spec in form.fields.items() if (best := _field(spec, sheets, labels))}
+    paper = _paper(form, unfolded(sheets, form))
+    found = {name: best for name, spec in form.fields.items() if (best := _field(spec, paper))}
+    found = with_unread_blanks(form, found, paper.labels, paper.pages, look)
     return looked_again(form, hear(form, zone_reread(form, found, look)), look)
 
 
-def _field(spec: FieldSpec, sheets: Sequence[Sheet], labels: LabelMap) -> Extracted | None:
+def _own(form: Form, sheet: Sheet) -> Sheet:
+    """Take out what is not the paper's own."""
+    return without_blocks(sheet if form.keeps_stamp else without_copy_stamp(sheet), form.excluded)
+
+
+def _paper(form: Form, pages: Unfolded) -> Paper:
+    """Find labels, columns and tables; labels inside a table announce no value of their own."""
+    hits = find_labels(pages.sheets, form.labels.values())
+    labels = map_labels(pages.sheets, hits, form.sections, form.labels)
+    found = {
+        spec.name: tables(pages.sheets, spec.columns, rule, labels)
+        for spec in form.fields.values()
+        for rule in spec.find
+        if rule.table
+    }
+    tabled = frozenset((one.sheet.number, row) for each in found.values() for one in each for row in one.rows)
+    labels = replace(labels, tabled=tabled)
+    return Paper(pages, labels, two_columns(labels, form.sides), found)
+
+
+def _field(spec: FieldSpec, paper: Paper) -> Extracted | None:
     """Try the field's rules in order; the first with a valid, undoubted value wins, else the best of all."""
     tried: list[tuple[Candidate, Verdict]] = []
     for rule in spec.find:
-        for candidate in _candidates(rule, sheets, labels):
+        for candidate in _candidates(spec, rule, paper):
             verdict = judge(spec, candidate)
             if verdict.value is not None and all(remark.weight is Weight.NOTE for remark in verdict.remarks):
-                return _extracted(spec, candidate, verdict)
+                return _extracted(spec, paper.pages.put_back(candidate), verdict)
             tried.append((candidate, verdict))
     if not tried:
         return None
-    return _extracted(spec, *max(tried, key=lambda each: worth(each[1])))
+    found, verdict = max(tried, key=lambda each: worth(each[1]))
+    return _extracted(spec, paper.pages.put_back(found), verdict)
 
 
-def _candidates(rule: Rule, sheets: Sequence[Sheet], labels: LabelMap) -> Iterable[Candidate]:
+def _candidates(spec: FieldSpec, rule: Rule, paper: Paper) -> Iterable[Candidate]:
     """Yield what one rule finds, best first."""
-    if rule.after:
-        return behind(labels, rule)
-    if rule.below:
-        return under(labels, rule)
-    if rule.pattern:
-        return matching(sheets, rule)
-    if rule.block:
-        return BLOCKS[rule.block](sheets)
-    return mrz_lines(sheets) if rule.mrz else code_texts(sheets)
+    labels, sheets = paper.labels, paper.pages.sheets
+    ways: dict[str, Callable[[], Iterable[Candidate]]] = {
+        "after": lambda: beside(paper.columns, labels, rule) if rule.side else behind(labels, rule),
+        "below": lambda: under(labels, rule),
+        "comb": lambda: combed(labels, rule),
+        "tick": lambda: ticked_beside(spec, labels, rule),
+        "table": lambda: listed(paper.tables[spec.name], spec.columns),
+        "repeat": lambda: repeated(labels, spec.columns, rule),
+        "pattern": lambda: matching(sheets, rule),
+        "block": lambda: BLOCKS[rule.block](sheets),
+        "mrz": lambda: mrz_lines(sheets),
+        "qr": lambda: code_texts(sheets),
+    }
+    return ways[rule.way]()
 
 
 def _extracted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> Extracted:
@@ -81,4 +126,5 @@ def _extracted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> Extracted
         remarks=(*found.remarks, *verdict.remarks),
         backing=verdict.backing,
         line_boxes=found.line_boxes,
+        charset=found.charset,
     )

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-Percent = Annotated[float, Field(ge=0, le=100)]
-Zone = tuple[Percent, Percent, Percent, Percent]
-"""Left, top, right, bottom in percent of the page."""
-
-Where = Literal["first", "last", "back", "any"]
-"""Which pages of the paper: back is every page but the first, last the last page with text."""
-
-WAYS = ("after", "below", "pattern", "block", "mrz", "qr")
-"""The ways a rule may find a value; tables, comb boxes and tick boxes will join them."""
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-class Strict(BaseModel):
-    """Frozen, and an unknown key is an error: a misspelt key must not be silently ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from eforms.find_rules import Column, Name, Rule, Strict, Where, Witness, Wordings, Zone, compiled
 
 
 class Bilingual(Strict):
@@ -33,79 +18,6 @@ class Bilingual(Strict):
     en: Annotated[str, Field(min_length=1)]
 
 
-def _compiled(pattern: str) -> str:
-    """Refuse a pattern that does not compile."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        message = f"the pattern does not compile: {error}; correct it at position {error.pos}"
-        raise ValueError(message) from error
-    return pattern
-
-
-class Rule(Strict):
-    """One way to find a field's value; exactly one of after, below, pattern, block, mrz, qr says which way.
-
-    after, below: wordings of the printed label; the value stands behind it or under it.
-    pattern: regular expression on the plain text (lower case, no diacritics); its group `value`, or else its first,
-    is the value.
-    block: a named part of the layout of NĐ 30/2020 that the engine knows (`issuer`, `subject`, `signer` ...).
-    mrz: the lines of the machine readable zone as printed. qr: the text of a code found on the page.
-    """
-
-    after: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
-    pattern: str = ""
-    block: str = ""
-    mrz: bool = False
-    qr: bool = False
-    section: str | None = None
-    """Only inside this section of the form."""
-    page: Where = "any"
-    zone: Zone = (0, 0, 100, 100)
-    lines: Annotated[int, Field(ge=1, le=12)] = 1
-    """Rows the value may run over."""
-
-    _pattern = field_validator("pattern")(_compiled)
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Rule:
-        """Demand exactly one way."""
-        ways = [name for name in WAYS if getattr(self, name)]
-        if len(ways) != 1:
-            message = f"a find rule needs exactly one of {', '.join(WAYS)}; it has {ways or 'none'}"
-            raise ValueError(message)
-        return self
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """The label wordings of an after or below rule."""
-        return self.after or self.below
-
-
-class Witness(Strict):
-    """A stronger or second source for a field: a key of the QR or MRZ object, or another field that says the same.
-
-    plain: the source has no diacritics (MRZ names), so it confirms the print but never replaces it.
-    """
-
-    qr: str = ""
-    mrz: str = ""
-    words: str = ""
-    """A date_words field that repeats this date in words."""
-    holds: str = ""
-    """Another text field that should contain this value (the place name inside the issuing body's name)."""
-    plain: bool = False
-
-    @model_validator(mode="after")
-    def _one_source(self) -> Witness:
-        """Demand exactly one source."""
-        if sum(bool(source) for source in (self.qr, self.mrz, self.words, self.holds)) != 1:
-            message = "a witness needs exactly one of qr, mrz, words, holds"
-            raise ValueError(message)
-        return self
-
-
 class FieldSpec(Strict):
     """One field: its kind, how screens call it, and how to find it, in order of preference."""
 
@@ -113,8 +25,14 @@ class FieldSpec(Strict):
     kind: Name
     label: Bilingual
     required: bool = False
+    critical: bool = False
+    """A wrong value does harm that is hard to mend; some units have it keyed by two people. The subject always is."""
     choices: tuple[str, ...] = ()
     """The closed set of a `choice` field, as stored."""
+    printed: Mapping[str, Wordings] = Field(default_factory=dict)
+    """What the paper prints for a choice, where that is not the choice itself."""
+    columns: tuple[Column, ...] = ()
+    """The keys of the objects in a `list` field that a table or repeated labels give."""
     mend: Literal["", "agency", "signer_title"] = ""
     """Which closed list gives back accents lost on capitals before the kind judges (eforms.mending)."""
     find: tuple[Rule, ...] = ()
@@ -135,6 +53,19 @@ class FieldSpec(Strict):
         """Choices belong to choice fields and to them alone."""
         if (self.kind == "choice") != bool(self.choices):
             message = f"field {self.name}: kind 'choice' and a list of choices belong together"
+            raise ValueError(message)
+        strangers = sorted(set(self.printed) - set(self.choices))
+        if strangers:
+            message = f"field {self.name}: printed names {', '.join(strangers)}, which is none of its choices"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _columns_fit(self) -> FieldSpec:
+        """Columns belong to list fields that a table or repeated labels give, and to them alone."""
+        rows = any(rule.table or rule.repeat for rule in self.find)
+        if rows != bool(self.columns) or (rows and self.kind != "list"):
+            message = f"field {self.name}: kind 'list', columns, and a rule with table or repeat belong together"
             raise ValueError(message)
         return self
 
@@ -160,7 +91,7 @@ class Sign(Strict):
     needs: str = ""
     """Group name: of each group at least one sign must be seen."""
 
-    _pattern = field_validator("pattern")(_compiled)
+    _pattern = field_validator("pattern")(compiled)
 
     @model_validator(mode="after")
     def _one_look(self) -> Sign:
@@ -181,11 +112,38 @@ class Section(Strict):
     starts: tuple[str, ...] = ()
 
 
+class Side(Strict):
+    """One column of a two-column paper (bride, groom), known by its head, in whichever order they stand."""
+
+    name: Name
+    heads: Annotated[Wordings, Field(min_length=1)]
+
+
+class Excluded(Strict):
+    """A block that is not the applicant's data (`Phần ghi của người nhận hồ sơ`): taken out before fields are sought.
+
+    depth: letter heights that the block goes on under its heading. wide: whole rows, not only the heading's column.
+    """
+
+    starts: Annotated[Wordings, Field(min_length=1)]
+    depth: Annotated[float, Field(gt=0, le=80)] = 16
+    wide: bool = False
+
+
+class Variant(Strict):
+    """One edition of the paper that archives hold: the law that made it, and while it was given out."""
+
+    name: Name
+    law: Annotated[str, Field(min_length=1)]
+    since: date | None = None
+    until: date | None = None
+
+
 class CrossRule(Strict):
     """A rule of validators.registry.RULES over several fields; args go to it as they stand."""
 
     rule: str
-    args: dict[str, str] = {}
+    args: dict[str, str] = Field(default_factory=dict)
 
 
 class FormFile(Strict):
@@ -198,6 +156,13 @@ class FormFile(Strict):
     """The field with the citizen number of the person the paper is about; empty when it is about nobody."""
     signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
     sections: tuple[Section, ...] = ()
+    sides: tuple[Side, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    folded: bool = False
+    """The paper is often scanned unfolded, two pages on one landscape sheet."""
+    keeps_stamp: bool = False
+    """The certification's number and date are this paper's own (`giấy ủy quyền`)."""
     stops: tuple[str, ...] = ()
     """Printed texts that end a value although no field follows them."""
     fields: Annotated[tuple[FieldSpec, ...], Field(min_length=1)]
@@ -214,11 +179,15 @@ class FormFile(Strict):
         if self.subject and self.subject not in names:
             message = f"subject names the field {self.subject}, which this file does not have"
             raise ValueError(message)
-        sections = {section.name for section in self.sections}
-        for each in self.fields:
-            unknown = {rule.section for rule in each.find if rule.section} - sections
-            unknown |= {w.words or w.holds for w in each.witness if w.words or w.holds} - set(names)
-            if unknown:
-                message = f"field {each.name} refers to {', '.join(sorted(unknown))}, which this file does not have"
-                raise ValueError(message)
+        faults = [fault for each in self.fields for fault in self._strangers(each, set(names))]
+        if faults:
+            raise ValueError(faults[0])
         return self
+
+    def _strangers(self, spec: FieldSpec, names: set[str]) -> Iterable[str]:
+        """Name the sections, sides and fields that a field refers to and the file does not have."""
+        known = {section.name for section in self.sections} | {side.name for side in self.sides}
+        named = {name for rule in spec.find for name in (rule.section, rule.side) if name}
+        unknown = (named - known) | ({w.words or w.holds for w in spec.witness if w.words or w.holds} - names)
+        if unknown:
+            yield f"field {spec.name} refers to {', '.join(sorted(unknown))}, which this file does not have"

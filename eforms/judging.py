@@ -27,8 +27,7 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
     if spec.kind == "choice":
         return _choice(spec, found)
     if spec.kind == "list":
-        foreign = (Remark("text.odd_words", Weight.DOUBT),) if impossible_letters(found.raw) else ()
-        return Verdict(found.value, remarks=(*KINDS["list"].judge(found.raw).remarks, *foreign))
+        return _list(spec, found)
     text = mended(found.raw, spec.mend)
     verdict = KINDS[spec.kind].judge(text)
     if spec.mend == "agency" and verdict.value is not None and locate(text).match is Match.NEAR:
@@ -51,15 +50,23 @@ def worth(verdict: Verdict) -> tuple[bool, int, int]:
     return verdict.value is not None, -doubts, _BACKINGS.index(verdict.backing)
 
 
+def _list(spec: FieldSpec, found: Candidate) -> Verdict:
+    """Judge a list: objects by the remarks of their cells, texts by their words; printed rows are items."""
+    if spec.columns:
+        return Verdict(found.value)
+    foreign = (Remark("text.odd_words", Weight.DOUBT),) if impossible_letters(found.raw) else ()
+    rows = found.raw if found.value is not None else "\n".join(" ".join(w.text for w in line) for line in found.lines)
+    verdict = KINDS["list"].judge(rows)
+    value = found.value if found.value is not None else verdict.value
+    return Verdict(value, remarks=(*verdict.remarks, *foreign))
+
+
 def _choice(spec: FieldSpec, found: Candidate) -> Verdict:
     """Accept a value that is, but for one letter in six, exactly one of the form's choices."""
     seen = letters(str(found.value or found.raw))
-    fitting = [
-        choice
-        for choice in spec.choices
-        if distance(letters(choice), seen, len(letters(choice)) // 6) <= len(letters(choice)) // 6
-    ]
-    exact = [choice for choice in fitting if letters(choice) == seen]
-    if len(exact or fitting) == 1:
-        return Verdict((exact or fitting)[0], Backing.LEXICON)
+    wordings = [(choice, letters(text)) for choice in spec.choices for text in (choice, *spec.printed.get(choice, ()))]
+    near = {choice for choice, text in wordings if distance(text, seen, len(text) // 6) <= len(text) // 6}
+    exact = {choice for choice, text in wordings if text == seen}
+    if len(exact or near) == 1:
+        return Verdict((exact or near).pop(), Backing.LEXICON)
     return Verdict(None, remarks=(Remark("choice.unknown", Weight.DOUBT, details={"raw": found.raw[:60]}),))

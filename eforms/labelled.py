@@ -8,9 +8,11 @@ from itertools import pairwise
 from statistics import median
 
 from eforms.candidates import Candidate, candidate
-from eforms.form_schema import Rule, Section
-from eforms.labels import Hit, is_numbering
+from eforms.find_rules import Rule
+from eforms.form_schema import Section
+from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_numbering
 from eforms.layout import Row, Sheet, around, gap
+from eforms.runs import letters
 from eforms.zones import inside, pages
 from ocr.words import Word
 from validators.verdict import Remark, Weight
@@ -39,6 +41,12 @@ class LabelMap:
     hits: tuple[Hit, ...]
     sections: tuple[str | None, ...]
     sheets: tuple[Sheet, ...]
+    wordings: tuple[str, ...] = ()
+    """Every wording of the form, for label cells that are matched whole."""
+    tabled: frozenset[tuple[int, int]] = frozenset()
+    """Rows (number of the sheet, row) that belong to a table of their own: no label there announces a value."""
+    sole: Hit | None = None
+    """The one label that may announce a value; None = every one may."""
 
     def of(self, rule: Rule) -> Iterable[Hit]:
         """Yield the hits of a rule's wordings in its section, pages and zone: best first, then in reading order."""
@@ -47,18 +55,63 @@ class LabelMap:
             hit
             for hit, section in zip(self.hits, self.sections, strict=True)
             if hit.label.text in rule.wordings
+            and (hit.sheet.number, hit.row) not in self.tabled
+            and (self.sole is None or hit is self.sole)
             and (rule.section is None or section == rule.section)
             and any(hit.sheet is sheet for sheet in allowed)
             and inside(hit.sheet.rows[hit.row].words[hit.first].box, hit.sheet, rule.zone)
         ]
         return iter(sorted(fitting, key=lambda hit: -round(hit.score, 1)))
 
+    def without(self, wordings: Sequence[str]) -> LabelMap:
+        """Return the map as if these wordings were no labels."""
+        if not wordings:
+            return self
+        kept = [each for each in zip(self.hits, self.sections, strict=True) if each[0].label.text not in wordings]
+        return replace(self, hits=tuple(hit for hit, _ in kept), sections=tuple(where for _, where in kept))
+
+    def only(self, hit: Hit) -> LabelMap:
+        """Return the map with one label announcing a value and all others only ending it."""
+        return replace(self, sole=hit)
+
     def in_row(self, sheet: Sheet, row: int) -> tuple[Hit, ...]:
         """Return the hits of one row, left to right."""
         return tuple(hit for hit in self.hits if hit.sheet is sheet and hit.row == row)
 
 
-def map_labels(sheets: Sequence[Sheet], hits: Sequence[Hit], sections: Sequence[Section]) -> LabelMap:
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """Labels inside a value (`Ngày cấp`, `Nơi cấp` of an identity paper): no gap or row end before them ends it."""
+
+    wordings: tuple[str, ...]
+
+    def opens(self, words: Sequence[Word]) -> bool:
+        """Tell whether words begin with one of the labels."""
+        return any(self._says(words, letters(text)) for text in self.wordings)
+
+    def closes(self, words: Sequence[Word]) -> bool:
+        """Tell whether words end with one of the labels, its blank to follow."""
+        return any(self._says(words[-len(text.split()) :], letters(text)) for text in self.wordings)
+
+    @staticmethod
+    def _says(words: Sequence[Word], wanted: str) -> bool:
+        allowed = len(wanted) // LETTERS_PER_ERROR
+        text = ""
+        for word in words:
+            text += letters(word.text)
+            if distance(wanted, text, allowed) <= allowed:
+                return True
+            if len(text) > len(wanted) + allowed:
+                break
+        return False
+
+
+NO_INNER = Inner(())
+
+
+def map_labels(
+    sheets: Sequence[Sheet], hits: Sequence[Hit], sections: Sequence[Section], wordings: Iterable[str] = ()
+) -> LabelMap:
     """Walk the labels in reading order and note the section that each stands in."""
     starts = {text: section.name for section in sections for text in section.starts}
     current = next((section.name for section in sections if not section.starts), None)
@@ -66,15 +119,17 @@ def map_labels(sheets: Sequence[Sheet], hits: Sequence[Hit], sections: Sequence[
     for hit in hits:
         current = starts.get(hit.label.text, current)
         where.append(current)
-    return LabelMap(tuple(hits), tuple(where), tuple(sheets))
+    return LabelMap(tuple(hits), tuple(where), tuple(sheets), tuple(wordings))
 
 
 def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     """Yield the values that stand behind the rule's labels, running on into the following rows when allowed."""
+    inner = Inner(rule.inner)
+    labels = labels.without(rule.inner)
     for hit in labels.of(rule):
         row = hit.sheet.rows[hit.row]
-        first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit)
-        lines = [first, *_run_on(labels, hit, rule.lines - 1)]
+        first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit, inner)
+        lines = [first, *_run_on(labels, hit, rule.lines - 1, inner)]
         found = candidate(lines, hit.sheet.number, hit.score, f"after:{hit.label.text}")
         if found.raw:
             lost = len(lines) < rule.lines and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
@@ -95,10 +150,15 @@ def _may_go_on(sheet: Sheet, number: int) -> bool:
 def under(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     """Yield the values that stand in the rows under the rule's labels."""
     for hit in labels.of(rule):
-        lines = _run_on(labels, hit, rule.lines, beneath=True)
+        lines = _run_on(labels, hit, rule.lines, NO_INNER, beneath=True)
         found = candidate(lines, hit.sheet.number, hit.score, f"below:{hit.label.text}")
         if found.raw:
             yield found
+
+
+def upto_label(labels: LabelMap, hit: Hit) -> tuple[Word, ...]:
+    """Return all words behind a label up to the next label or the end of its row, however wide the gaps."""
+    return _until_label(labels, hit, hit.sheet.rows[hit.row])
 
 
 def _until_label(labels: LabelMap, hit: Hit, row: Row) -> tuple[Word, ...]:
@@ -115,15 +175,16 @@ def _without_numbering(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _until_gap(words: Sequence[Word], unit: float) -> tuple[Word, ...]:
-    """Cut a value at the first wide gap inside it."""
+def _until_gap(words: Sequence[Word], unit: float, inner: Inner) -> tuple[Word, ...]:
+    """Cut a value at the first wide gap inside it, unless a label that belongs to it follows or stands before."""
     for index in range(1, len(words)):
-        if gap(words[index - 1], words[index]) > VALUE_GAP * unit:
+        wide = gap(words[index - 1], words[index]) > VALUE_GAP * unit
+        if wide and not inner.opens(words[index:]) and not inner.closes(words[:index]):
             return tuple(words[:index])
     return tuple(words)
 
 
-def _run_on(labels: LabelMap, hit: Hit, limit: int, *, beneath: bool = False) -> list[tuple[Word, ...]]:
+def _run_on(labels: LabelMap, hit: Hit, limit: int, inner: Inner, *, beneath: bool = False) -> list[tuple[Word, ...]]:
     """Return up to `limit` rows that continue a value: close below and in the label's column, before any label there.
 
     beneath: the value begins under the label, so only what stands straight under it counts.
@@ -136,10 +197,11 @@ def _run_on(labels: LabelMap, hit: Hit, limit: int, *, beneath: bool = False) ->
         if len(lines) >= limit or row.middle - above.middle > NEXT_ROW * hit.sheet.unit:
             break
         words, ended = _in_column(labels, hit.sheet, number, left, right)
-        if words and (_announces(words) or not (beneath or _continues(words, hit))):
+        own = inner.opens(words)
+        if words and not own and (_announces(words) or not (beneath or _continues(words, hit))):
             break
         if words:
-            lines.append(_until_gap(words, hit.sheet.unit))
+            lines.append(_until_gap(words, hit.sheet.unit, inner))
             above = row
         if ended:
             break

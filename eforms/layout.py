@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from eforms.runs import Run, plain, run_of, says
-from ocr.words import Box, Reading, Word
+from ocr.words import Box, Reading, Structures, Word
 
 WIDE_GAP = 2.0
 """A gap of this many letter heights parts columns: justified print seldom leaves more than one."""
@@ -19,7 +19,7 @@ SAME_ROW = 0.5
 _LEADER = re.compile(r"[.·•_‥…]{2,}|…|[-–—]{3,}|[_~]+")
 _GLUED = re.compile(r"(?<=[^\W\d][^\W\d])[:;](?=\w)|(?<=\W):(?=[^\W\d])")
 _GLUED_DATE = re.compile(r"(?:(?<=ngay)|(?<=thang)|(?<=nam))(?=[lio]?\d)|(?<=\d)(?=(?:thang|nam)(?![a-z]))")
-_MEANT_ALONE = frozenset("-–—:;/&+<(),.")
+_MEANT_ALONE = frozenset("-–—:;/&+<(),.") | frozenset("☐☑☒□■▢✓✔✗✘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class Sheet:
     unit: float
     rows: tuple[Row, ...]
     codes: tuple[str, ...] = ()
+    structures: Structures = field(default_factory=Structures)
+    """What stands on the page beside words: tables, combs, tick boxes."""
 
     @property
     def run(self) -> Run:
@@ -114,11 +116,20 @@ def gap(left: Word, right: Word) -> int:
 
 def sheet_of(number: int, reading: Reading, codes: tuple[str, ...] = ()) -> Sheet:
     """Lay out one page."""
-    lines = [words for line in reading.lines if (words := tuple(_cleaned(line.words)))]
+    boxes = [tick.box for tick in reading.structures.ticks]
+    lines = [words for line in reading.lines if (words := tuple(_cleaned(_outside(line.words, boxes))))]
     heights = [word.box.height for words in lines for word in words if len(word.text) > 1]
     unit = float(median(heights)) if heights else reading.height / 80
     segments = [segment for words in lines for segment in _segments(words, unit)]
-    return Sheet(number, reading.width, reading.height, unit, _rows(segments), codes)
+    return Sheet(number, reading.width, reading.height, unit, _rows(segments), codes, reading.structures)
+
+
+def _outside(words: Iterable[Word], boxes: Sequence[Box]) -> Iterable[Word]:
+    """Leave out the rubbish that OCR makes of tick boxes (`□`, `O`, `[]`): words whose middle lies in one."""
+    for word in words:
+        x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
+        if not any(box.left <= x < box.right and box.top <= y < box.bottom for box in boxes):
+            yield word
 
 
 def _cleaned(words: Iterable[Word]) -> Iterable[Word]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from eforms.candidates import Candidate, candidate
-from eforms.form_schema import Rule
+from eforms.find_rules import Rule
 from eforms.layout import Sheet
 from eforms.runs import Run
 from eforms.zones import pages, run_in

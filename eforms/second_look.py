@@ -27,6 +27,9 @@ ZONE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 LONGEST_LIST = 16
 """Printed lines of a list that is looked at again: `Nơi nhận` has up to a dozen items of one line."""
 
+LONGEST_TABLE = 60
+"""Cells of a table that are looked at again: ten rows of six columns."""
+
 _NOT_READABLE = frozenset({"qr", "mrz"})
 """Kinds whose text a line reader cannot give as one line."""
 
@@ -42,12 +45,17 @@ class Look(Protocol):
 
 
 def looked_again(form: Form, found: Mapping[str, Extracted], look: Look | None) -> tuple[Extracted, ...]:
-    """Return the fields in the form's order, each with what the second look said; one call for each page."""
+    """Return the fields in the form's order, each with what the second look said.
+
+    One call for each page, and one more for its boxes of digits.
+    """
     result = dict(found)
     if look is not None:
         wanted = [each for each in found.values() if _worth_looking(form.fields[each.name], each)]
-        for page in sorted({each.page for each in wanted if each.page is not None}):
-            result.update(_on_page(form, page, [each for each in wanted if each.page == page], look))
+        calls = sorted({(each.page, each.charset) for each in wanted if each.page is not None})
+        for page, charset in calls:
+            together = [each for each in wanted if (each.page, each.charset) == (page, charset)]
+            result.update(_on_page(form, page, together, look))
     return tuple(result[name] for name in form.fields if name in result)
 
 
@@ -85,17 +93,21 @@ def _proven(each: Extracted, lines: Sequence[str], verdict: Verdict) -> Extracte
 
 def _worth_looking(spec: FieldSpec, each: Extracted) -> bool:
     """Tell whether the value stands in its boxes as text: a value concluded from elsewhere cannot be read again."""
-    if spec.kind in _NOT_READABLE or each.value is None or "print" not in each.witnesses or not each.line_boxes:
+    if spec.kind in _NOT_READABLE or "print" not in each.witnesses or not each.line_boxes:
         return False
+    if each.value is None and not each.charset:
+        return False
+    if each.charset:
+        return True
     if spec.kind == "list":
-        return len(each.line_boxes) <= LONGEST_LIST
+        return len(each.line_boxes) <= (LONGEST_TABLE if spec.columns else LONGEST_LIST)
     return len(each.line_boxes) <= LONGEST and same(judge_text(spec, each.raw).value, each.value)
 
 
 def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> dict[str, Extracted]:
     """Ask for all boxes of a page in one call and hold each answer against the value."""
     boxes = [box for each in fields for box in each.line_boxes]
-    looks = look(page, boxes, "")
+    looks = look(page, boxes, fields[0].charset)
     if not looks:
         return {}
     answers = iter(looks)
@@ -108,7 +120,11 @@ def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> 
 
 def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
     """Add the witness when the second text means the same value, else the remark with both texts."""
-    if spec.kind == "list":
+    if each.value is None:
+        return _given(spec, each, text)
+    if spec.columns:
+        agrees = compare_key(each.raw) == compare_key(text)
+    elif spec.kind == "list":
         agrees = _same_list(each, text)
     else:
         agrees = same(judge_text(spec, text).value, each.value) and text.count("-") == each.raw.count("-")
@@ -118,6 +134,16 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
         return replace(each, witnesses=(*each.witnesses, "second_look"))
     details = {"print": each.raw, "second_look": text}
     return replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
+
+
+def _given(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
+    """Take digits that only the second reader made out, with a doubt: nobody else has seen them."""
+    verdict = judge_text(spec, text)
+    if verdict.value is None:
+        return each
+    doubt = Remark(DISAGREE, Weight.DOUBT, details={"print": each.raw, "second_look": text})
+    remarks = (*verdict.remarks, doubt)
+    return replace(each, raw=text, value=verdict.value, witnesses=("second_look",), remarks=remarks)
 
 
 def _same_list(each: Extracted, text: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
-from eforms.form_schema import FieldSpec, Witness
+from eforms.find_rules import Witness
+from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.runs import letters
 from validators.folding import compare_key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eforms.form_schema import Where, Zone
+from eforms.find_rules import Where, Zone
 from eforms.layout import Sheet
 from eforms.runs import Run, run_of
 from ocr.words import Box

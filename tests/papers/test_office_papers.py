@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from eforms.blocks import BLOCKS
-from eforms.copy_stamp import without_copy_stamp
+from eforms.excluded import without_copy_stamp
 from eforms.head import find_head, part_bodies
 from eforms.signature import find_signature, titles_fit
 from eforms.subject import find_title

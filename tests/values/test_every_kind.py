@@ -30,6 +30,8 @@ CATALOGUE = {
     "money",
     "area",
     "business_number",
+    "clock",
+    "count",
     "land_book_number",
     "land_serial",
     "moment",
