@@ -100,8 +100,21 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One field of one paper that a finding speaks of, and where it stands."""
+
+    document: int
+    field: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something doubtful that somebody should know; data, not an exception."""
+    """Something doubtful that somebody should know; data, not an exception.
+
+    On a dossier, fields carry the number of their paper (`2.me_ho_ten`).
+    """
 
     code: str
     weight: Weight
@@ -109,6 +122,8 @@ class Finding:
     page: int | None = None
     box: Box | None = None
     details: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
+    """Every place that a finding across papers speaks of, on all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,23 +12,32 @@ class Action(StrEnum):
     """What a use case wants to do."""
 
     UPLOAD = "upload"
+    READ_OWN = "read_own"
     READ_DOSSIER = "read_dossier"
     REVIEW = "review"
     APPROVE = "approve"
     FIND_RECORDS = "find_records"
+    AMEND_RECORDS = "amend_records"
     READ_JOURNAL = "read_journal"
     ADMINISTER = "administer"
+    SEE_FIGURES = "see_figures"
 
 
 ROLES: Mapping[str, frozenset[Action]] = {
     "counter": frozenset({Action.UPLOAD, Action.READ_DOSSIER}),
     "reviewer": frozenset({Action.READ_DOSSIER, Action.REVIEW}),
-    "approver": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE}),
-    "auditor": frozenset({Action.READ_JOURNAL}),
+    "approver": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.AMEND_RECORDS}),
+    "postal": frozenset({Action.UPLOAD, Action.READ_OWN}),
+    "unit_head": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.SEE_FIGURES}),
+    "auditor": frozenset({Action.READ_JOURNAL, Action.SEE_FIGURES}),
     "api": frozenset({Action.FIND_RECORDS}),
     "admin": frozenset(Action),
 }
-"""What each role may do within its own unit; `admin` may do all in every unit."""
+"""What each role may do within its own unit; `admin` may do all in every unit.
+
+`postal` (a counter of the postal company) sees what he handed in himself, nothing else. `unit_head` and `auditor` reach
+down to the units below their own.
+"""
 
 
 class Forbidden(PermissionError):
@@ -47,14 +56,26 @@ def demand(user: User, action: Action, unit: str | None = None) -> None:
 
 def covers(user: User, unit: str) -> bool:
     """Tell whether an object of the unit is within the user's reach."""
-    return "admin" in user.roles or user.unit == unit
+    return "admin" in user.roles or user.unit == unit or unit in user.below
 
 
 def reach(user: User) -> tuple[str, ...] | None:
     """Return the units whose objects the user may see; None = all."""
-    return None if "admin" in user.roles else (user.unit,)
+    return None if "admin" in user.roles else (user.unit, *user.below)
 
 
 def demand_dossier(user: User, action: Action, dossier: Dossier) -> None:
-    """Raise Forbidden unless the user may do the action on this dossier."""
+    """Raise Forbidden unless the user may do the action on this dossier; some may only read what they handed in."""
+    if action is Action.READ_DOSSIER and dossier.created_by == user.login and may(user, Action.READ_OWN):
+        action = Action.READ_OWN
     demand(user, action, dossier.unit)
+
+
+def may(user: User, action: Action) -> bool:
+    """Tell whether one of the user's roles allows the action at all."""
+    return user.active and any(action in ROLES.get(role, frozenset()) for role in user.roles)
+
+
+def own_only(user: User) -> bool:
+    """Tell whether the user sees only what he handed in himself."""
+    return may(user, Action.READ_OWN) and not may(user, Action.READ_DOSSIER)

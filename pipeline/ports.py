@@ -117,6 +117,9 @@ class Records(Protocol):
     def revisions(self, record_id: str) -> Sequence[Record]:
         """Return every revision, oldest first; raises Absent."""
 
+    def filed(self, record: Record) -> bool:
+        """Tell whether the columns by which this revision is found say what the record says; raises Absent."""
+
 
 class Outbox(Protocol):
     """Webhooks, and the messages on their way to them."""

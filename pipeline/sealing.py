@@ -13,8 +13,11 @@ from pipeline.bench import Bench
 from pipeline.metadata import metadata_of
 from pipeline.model import BlobRef, Document, Dossier, Event, FieldValue, Record
 from pipeline.ports import Absent
+from pipeline.records.papers import facts_of
+from pipeline.records.standing import Standing
 from pipeline.stages.check import values_of
 from pipeline.views import reading_of
+from pipeline.webhooks.messages import message_of
 
 RECORD = TypeAdapter(Record)
 
@@ -50,7 +53,9 @@ def _record(document: Document, dossier: Dossier, by: str, bench: Bench) -> Reco
     provenance: dict[str, FieldValue] = {
         entry.name: entry.current for entry in document.entries if entry.current and entry.name in values
     }
-    subject = values.get(form.subject) if form.subject else None
+    found = values.get(form.subject) if form.subject else None
+    subject = found if isinstance(found, str) else None
+    facts, until = facts_of(form.id, subject, values)
     record = Record(
         id=record_id(dossier, document),
         revision=1,
@@ -59,7 +64,7 @@ def _record(document: Document, dossier: Dossier, by: str, bench: Bench) -> Reco
         unit=dossier.unit,
         dossier=dossier.id,
         document=document.number,
-        subject=subject if isinstance(subject, str) else None,
+        subject=subject or next(iter(facts.owners), None),
         title=form.title,
         values=values,
         provenance=provenance,
@@ -67,6 +72,9 @@ def _record(document: Document, dossier: Dossier, by: str, bench: Bench) -> Reco
         metadata=metadata_of(document, dossier, form.title, values),
         sealed_at=bench.clock.now(),
         sealed_by=by,
+        valid_from=facts.issued_on,
+        valid_until=until,
+        facts=replace(facts, procedure=dossier.procedure or "", dossier_code=dossier.code or ""),
     )
     return replace(record, digest=digest_of(record))
 
@@ -91,28 +99,61 @@ def _text(document: Document, dossier: Dossier, bench: Bench) -> str:
 
 
 def _add(record: Record, text: str, bench: Bench) -> Record:
-    """Store the record, unless the same content is sealed already; changed content is the next revision."""
+    """Store the record, unless the same content is sealed already; changed content is the next revision.
+
+    What a person corrected, revoked or superseded after the approval is not sealed over.
+    """
     try:
         known = bench.records.get(record.id)
     except Absent:
         known = None
+    if known is not None and known.standing.change != "sealed":
+        return known
+    if known is not None and _same(record, known):
+        _tell(known, bench)  # a crash may have come between storing and telling
+        return known
     if known is not None:
-        again = replace(
-            record, revision=known.revision, sealed_at=known.sealed_at, sealed_by=known.sealed_by, digest=""
-        )
-        if digest_of(again) == known.digest:
-            return known
-        record = replace(record, revision=known.revision + 1, digest="")
+        standing = Standing(previous=known.digest)
+        record = replace(record, revision=known.revision + 1, standing=standing, digest="")
         record = replace(record, digest=digest_of(record))
-    bench.records.add(record, text)
-    bench.journal.append(
-        Event(
-            at=record.sealed_at,
-            kind="record.sealed",
-            object=record.id,
-            actor=record.sealed_by,
-            details={"form": record.form, "revision": str(record.revision), "dossier": record.dossier},
-            key=f"record.sealed/{record.id}/{record.revision}",
-        )
+    return store(record, text, bench)
+
+
+def _same(record: Record, known: Record) -> bool:
+    again = replace(
+        record,
+        revision=known.revision,
+        standing=known.standing,
+        sealed_at=known.sealed_at,
+        sealed_by=known.sealed_by,
+        digest="",
     )
+    return digest_of(again) == known.digest
+
+
+def store(record: Record, text: str, bench: Bench) -> Record:
+    """Store a sealed revision with the message about it, and tell the journal, its digest included."""
+    bench.records.add(record, text, message_of(record))
+    _tell(record, bench)
     return record
+
+
+def _tell(record: Record, bench: Bench) -> None:
+    details = {
+        "form": record.form,
+        "revision": str(record.revision),
+        "dossier": record.dossier,
+        "unit": record.unit,
+        "digest": record.digest,
+        "reason": record.standing.reason,
+    }
+    kind = f"record.{record.standing.change}"
+    event = Event(
+        at=record.sealed_at,
+        kind=kind,
+        object=record.id,
+        actor=record.sealed_by,
+        details={name: text for name, text in details.items() if text},
+        key=f"{kind}/{record.id}/{record.revision}",
+    )
+    bench.journal.append(event)

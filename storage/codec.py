@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.model import Dossier, Event, Record, Session, User
 from pipeline.ports import Damaged
+from pipeline.webhooks.messages import Webhook
 
 T = TypeVar("T")
 
@@ -52,3 +53,4 @@ RECORDS: Final = Codec(Record)
 EVENTS: Final = Codec(Event)
 USERS: Final = Codec(User)
 SESSIONS: Final = Codec(Session)
+WEBHOOKS: Final = Codec(Webhook)

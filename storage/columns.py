@@ -26,6 +26,11 @@ def moment(at: datetime) -> int:
     return (at - _EPOCH) // timedelta(microseconds=1)
 
 
+def moment_of(microseconds: int) -> datetime:
+    """Return the moment, in UTC."""
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
 def key(text: str) -> str:
     """Return the text as a column and an index can hold it; equal texts stay equal, different ones different."""
     if len(text) > _LONGEST_KEY or _HELD_BY_NO_DATABASE.search(text):

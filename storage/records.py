@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, exists, false, select
+from sqlalchemy import ColumnElement, Connection, exists, false, insert, select
 
 from pipeline.model import Record
 from pipeline.ports import Absent, RecordQuery, StaleRevision
+from pipeline.records.standing import Status
+from pipeline.webhooks.messages import Message
 from storage.codec import RECORDS as CODEC
-from storage.columns import key, moment
+from storage.columns import key, moment, sought
 from storage.database import Database, inserting
+from storage.outbox import post
 from storage.paging import cut, page
 from storage.search import holds, index_words, phrases
-from storage.tables import RECORDS
+from storage.tables import RECORD_OWNERS, RECORDS
 from validators.verdict import Value
+
+_MOST_OWNED: Final = 1000
+"""Records of the owners asked for at once; a person has some dozens, and more would only fill the memory."""
 
 
 class DatabaseRecords:
@@ -25,8 +31,8 @@ class DatabaseRecords:
         """Use an opened database."""
         self._database = database
 
-    def add(self, record: Record, text: str) -> None:
-        """Store a new revision with its searchable text; title and values are found too.
+    def add(self, record: Record, text: str, message: Message | None = None) -> None:
+        """Store a new revision with its searchable text and the message about it; title and values are found too.
 
         The same (id, revision) with the same digest is a no-op, with another digest it raises StaleRevision.
         """
@@ -37,7 +43,10 @@ class DatabaseRecords:
             if number is None:
                 _same_or_stale(connection, record)
                 return
-            index_words(connection, number, [record.title, *_texts(record.values), text])
+            _own(connection, record, number)
+            index_words(connection, number, record.unit, [*_described(record), text])
+            if message is not None:
+                post(connection, message, record.sealed_at)
 
     def get(self, record_id: str, revision: int | None = None) -> Record:
         """Return one revision, the newest by default; raises Absent."""
@@ -65,10 +74,45 @@ class DatabaseRecords:
         """
         columns = select(RECORDS.c.document, RECORDS.c.sealed_at, RECORDS.c.id)
         with self._database.read() as connection:
-            wanted = columns.where(_newest(), *_conditions(query), *_words(query.text, connection))
+            wanted = columns.where(_newest(), *_conditions(query), *_words(query, connection))
             rows = connection.execute(page(wanted, RECORDS.c.sealed_at, RECORDS.c.id, limit, after)).all()
         kept, cursor = cut(rows, limit)
         return [CODEC.decode(row.document, row.id) for row in kept], cursor
+
+    def owned(self, owners: Sequence[str], forms: Sequence[str] | None = None) -> Sequence[Record]:
+        """Return the newest revision of every record of any of these owners, newest first; of all units."""
+        if not owners:
+            return []
+        wanted = select(RECORDS.c.document, RECORDS.c.id).where(_newest(), _of_owners(owners))
+        if forms is not None:
+            wanted = wanted.where(RECORDS.c.form.in_([key(form) for form in forms]))
+        wanted = wanted.order_by(RECORDS.c.sealed_at.desc(), RECORDS.c.id.desc()).limit(_MOST_OWNED)
+        with self._database.read() as connection:
+            return [CODEC.decode(row.document, row.id) for row in connection.execute(wanted)]
+
+    def revisions(self, record_id: str) -> Sequence[Record]:
+        """Return every revision, oldest first; raises Absent."""
+        query = select(RECORDS.c.document).where(RECORDS.c.id == key(record_id)).order_by(RECORDS.c.revision)
+        with self._database.read() as connection:
+            found = connection.execute(query).scalars().all()
+        if not found:
+            message = f"there is no record {record_id!r}"
+            raise Absent(message)
+        return [CODEC.decode(document, record_id) for document in found]
+
+    def filed(self, record: Record) -> bool:
+        """Tell whether the columns by which this revision is found say what the record says; raises Absent."""
+        row = _row(record)
+        columns = [RECORDS.c.number, *(RECORDS.c[name] for name in row)]
+        same = (RECORDS.c.id == row["id"]) & (RECORDS.c.revision == record.revision)
+        with self._database.read() as connection:
+            found = connection.execute(select(*columns).where(same)).mappings().first()
+            if found is None:
+                message = f"there is no record {record.id!r} in revision {record.revision}"
+                raise Absent(message)
+            owners = select(RECORD_OWNERS.c.owner).where(RECORD_OWNERS.c.number == found["number"])
+            filed_owners = set(connection.execute(owners).scalars())
+        return all(found[name] == value for name, value in row.items()) and filed_owners == _owners(record)
 
 
 def _row(record: Record) -> dict[str, Any]:
@@ -82,7 +126,27 @@ def _row(record: Record) -> dict[str, Any]:
         "subject": None if record.subject is None else key(record.subject),
         "sealed_at": moment(record.sealed_at),
         "document": CODEC.encode(record),
+        "status": record.standing.status.value,
+        "valid_until": record.valid_until,
     }
+
+
+def _own(connection: Connection, record: Record, number: int) -> None:
+    """Note whose record it is."""
+    if owners := sorted(_owners(record)):
+        connection.execute(insert(RECORD_OWNERS), [{"owner": owner, "number": number} for owner in owners])
+
+
+def _owners(record: Record) -> set[str]:
+    return {key(one) for one in (record.subject, *record.facts.owners) if one}
+
+
+def _described(record: Record) -> Iterator[str]:
+    """Yield what a record is found by besides its recognised text; codes also as one word, as people type them."""
+    yield record.title
+    yield from _texts(record.values)
+    yield record.facts.dossier_code
+    yield sought(record.facts.dossier_code)
 
 
 def _same_or_stale(connection: Connection, record: Record) -> None:
@@ -101,19 +165,33 @@ def _newest() -> ColumnElement[bool]:
     return ~exists().where(later.c.id == RECORDS.c.id, later.c.revision > RECORDS.c.revision)
 
 
+def _of_owners(owners: Sequence[str]) -> ColumnElement[bool]:
+    numbers = select(RECORD_OWNERS.c.number).where(RECORD_OWNERS.c.owner.in_([key(owner) for owner in owners]))
+    return RECORDS.c.number.in_(numbers)
+
+
 def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     if query.units is not None:
         yield RECORDS.c.unit.in_([key(unit) for unit in query.units])
-    pairs = ((RECORDS.c.subject, query.subject), (RECORDS.c.form, query.form), (RECORDS.c.dossier, query.dossier))
-    for column, wanted in pairs:
+    if query.subject is not None:
+        yield _of_owners([query.subject])
+    if query.forms is not None:
+        yield RECORDS.c.form.in_([key(form) for form in query.forms])
+    if query.valid_on is not None:
+        yield RECORDS.c.status == Status.VALID.value
+        yield RECORDS.c.valid_until.is_(None) | (RECORDS.c.valid_until >= query.valid_on)
+    for column, wanted in ((RECORDS.c.form, query.form), (RECORDS.c.dossier, query.dossier)):
         if wanted is not None:
             yield column == key(wanted)
 
 
-def _words(asked: str | None, connection: Connection) -> Iterator[ColumnElement[bool]]:
+def _words(query: RecordQuery, connection: Connection) -> Iterator[ColumnElement[bool]]:
+    asked, units = query.text, query.units
     if asked and asked.strip():
         found = phrases(asked)
-        yield holds(connection, found) if found else false()  # only punctuation was typed: no record has such a word
+        yield (
+            holds(connection, found, units) if found else false()
+        )  # only punctuation was typed: no record has such a word
 
 
 def _texts(values: Mapping[str, Value]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from pipeline.accounts import SHORTEST_PASSWORD, LoginRefused
 from pipeline.counter import KeyReused
+from pipeline.records.refusals import Refused
 from pipeline.review import InvalidValue, NotReady
 from validators.messages import sentence
 from webapp.pages import render
@@ -128,6 +129,8 @@ def _parts(error: Exception) -> dict[str, object]:
         return {"field": error.field, "remarks": error.remarks}
     if isinstance(error, NotReady):
         return {"fields": list(error.fields), "codes": list(error.codes)}
+    if isinstance(error, Refused) and error.details:
+        return {"details": dict(error.details)}
     if isinstance(error, RequestValidationError):
         return {
             "errors": [{"where": [str(part) for part in one["loc"]], "what": one["type"]} for one in error.errors()]

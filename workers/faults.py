@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ocr.opening import Unreadable
@@ -10,7 +10,10 @@ from ocr.reader import ReaderFailed, ReaderMissing
 from pipeline.accounts import LoginRefused, WeakPassword
 from pipeline.permissions import Forbidden
 from pipeline.ports import Absent, Damaged, StaleRevision, Unavailable
-from pipeline.review import InvalidValue, NotInReview, NotReady
+from pipeline.records.refusals import OutOfScope, Refused
+from pipeline.reuse.scopes import BadScope
+from pipeline.review import InvalidValue, NothingToUndo, NotInReview, NotReady, SameEyes, Taken
+from pipeline.review.pages import BadBox
 from workers.guard import StrayPackage
 
 
@@ -50,11 +53,19 @@ FAULTS: dict[type[Exception], Fault] = {
     WeakPassword: Fault("access.weak_password", ExitCode.USAGE, 422, retry=False, mended_by="user"),
     InvalidValue: Fault("value.invalid", ExitCode.USAGE, 422, retry=False, mended_by="user"),
     NotReady: Fault("review.not_ready", ExitCode.SOME_INPUT, 409, retry=False, mended_by="clerk"),
+    Taken: Fault("review.taken", ExitCode.SOME_INPUT, 409, retry=False, mended_by="user"),
+    SameEyes: Fault("review.same_eyes", ExitCode.USAGE, 409, retry=False, mended_by="clerk"),
+    NothingToUndo: Fault("review.nothing_to_undo", ExitCode.SOME_INPUT, 409, retry=False, mended_by="user"),
+    BadBox: Fault("review.bad_box", ExitCode.USAGE, 422, retry=False, mended_by="user"),
     NotInReview: Fault("review.closed", ExitCode.SOME_INPUT, 409, retry=False, mended_by="user"),
+    Refused: Fault("reuse.refused", ExitCode.SOME_INPUT, 409, retry=False, mended_by="user"),
+    OutOfScope: Fault("access.out_of_scope", ExitCode.USAGE, 403, retry=False, mended_by="operator"),
+    BadScope: Fault("access.bad_scope", ExitCode.USAGE, 422, retry=False, mended_by="operator"),
 }
 """Exception class to answer; subclasses follow their nearest ancestor."""
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """Return the answer for an exception; None for one that nobody foresaw."""
-    return next((FAULTS[cls] for cls in type(error).__mro__ if cls in FAULTS), None)
+    """Return the answer for an exception; None for one that nobody foresaw. A refusal brings its own code."""
+    fault = next((FAULTS[cls] for cls in type(error).__mro__ if cls in FAULTS), None)
+    return replace(fault, code=error.code) if fault and isinstance(error, Refused) else fault

@@ -18,7 +18,7 @@ from pipeline.sealing import digest_of, seal
 from pipeline.stages.archive import archive
 from tests.flow.builders import BIRTH, UNIT, birth_document, build_bench, build_dossier, user, value
 
-CLIENT = user("api", login="cong_dvc")
+CLIENT = replace(user("api", login="cong_dvc"), scopes=("purpose:1.004222", "plain:1.004222"))
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_an_altered_record_is_refused(bench: Bench) -> None:
 
     assert verify(altered, bench) == (Flaw("record", "record.altered"),)
     with pytest.raises(Damaged):
-        fetch(altered.id, CLIENT, bench, purpose="test")
+        fetch(altered.id, CLIENT, bench, purpose="1.004222")
 
 
 def test_an_altered_file_is_found(bench: Bench, tmp_path: Path) -> None:
@@ -94,15 +94,15 @@ def test_records_of_other_units_are_neither_found_nor_fetched(bench: Bench) -> N
     """A client of another unit gets the same answer as for a record that does not exist."""
     stranger = user("api", unit="000.00.00.H09")
 
-    assert list(find(RecordQuery(subject="068321004417"), stranger, bench, purpose="x")[0]) == []
+    assert list(find(RecordQuery(subject="068321004417"), stranger, bench, purpose="1.004222")[0]) == []
     with pytest.raises(Absent):
-        fetch(only_record(bench).id, stranger, bench, purpose="x")
+        fetch(only_record(bench).id, stranger, bench, purpose="1.004222")
 
 
 def test_counter_staff_do_not_search_records(bench: Bench) -> None:
     """Only roles with the right may look for records."""
     with pytest.raises(Forbidden):
-        find(RecordQuery(), user("counter"), bench, purpose="x")
+        find(RecordQuery(), user("counter"), bench, purpose="1.004222")
 
 
 def test_every_access_stands_in_the_journal_with_its_purpose(bench: Bench) -> None:

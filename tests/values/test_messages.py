@@ -13,7 +13,21 @@ from validators.messages import CODES, REASONS, sentence
 
 ROOT = Path(__file__).parents[2]
 FLOORS = ("validators", "ocr", "eforms", "pipeline", "storage", "config", "workers", "webapp")
-MAKERS = {"Remark", "Finding", "Unread", "Unreadable", "Fault", "PageFault", "doubt", "note", "nothing", "remark"}
+MAKERS = {
+    "Remark",
+    "Finding",
+    "Unread",
+    "Unreadable",
+    "Fault",
+    "PageFault",
+    "doubt",
+    "note",
+    "nothing",
+    "remark",
+    "Refused",
+    "OutOfScope",
+    "Flaw",
+}
 """Calls whose dotted lower-case text is a code."""
 OURS = tuple((ROOT / "validators").rglob("*.py"))
 CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")

@@ -1,0 +1,1 @@
+"""A record's life: what it is good for, how it is corrected, revoked, superseded, and proved."""

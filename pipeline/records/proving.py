@@ -1,0 +1,68 @@
+"""Proves that a record is what was sealed: its seal, revisions, journal, place in the database, and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.bench import Bench
+from pipeline.model import BlobRef, Record
+from pipeline.ports import Absent, Damaged
+from pipeline.records.standing import chained
+from pipeline.sealing import digest_of
+from pipeline.webhooks.messages import KINDS
+
+_TOLD = frozenset(f"record.{change}" for change in KINDS)
+_PORTION = 1000  # events at a time: a record may have been fetched thousands of times
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that does not match when a record is proved: `record`, or the role of a file."""
+
+    part: str
+    code: str
+
+
+def verify(record: Record, bench: Bench) -> tuple[Flaw, ...]:
+    """Prove a record's newest revision: its seal, its history and every file; an empty answer means sound."""
+    code = _seal_flaw(record, bench)
+    flaws = [Flaw("record", code)] if code else []
+    for role, ref in record.files.items():
+        flaw = _file_flaw(ref, bench)
+        if flaw:
+            flaws.append(Flaw(role, flaw))
+    return tuple(flaws)
+
+
+def _seal_flaw(record: Record, bench: Bench) -> str:
+    if digest_of(record) != record.digest:
+        return "record.altered"
+    revisions = bench.records.revisions(record.id)
+    if not chained((one.revision, one.digest, one.standing.previous) for one in revisions):
+        return "record.gap"
+    told = _told(record.id, bench)
+    # Whoever may write to the database can seal anew what he changed; the journal is chained and knows the old seal.
+    if {one.revision: one.digest for one in revisions} != told:
+        return "record.gap" if len(told) > len(revisions) else "record.untold"
+    return "" if bench.records.filed(record) else "record.misfiled"
+
+
+def _told(record_id: str, bench: Bench) -> dict[int, str]:
+    """Return the digest of each revision as the journal has it."""
+    found: dict[int, str] = {}
+    after = 0
+    while events := bench.journal.read(record_id, _PORTION, after):
+        after = events[-1][0]
+        seals = [event.details for _, event in events if event.kind in _TOLD]
+        found |= {int(details["revision"]): details.get("digest", "") for details in seals}
+    return found
+
+
+def _file_flaw(ref: BlobRef, bench: Bench) -> str | None:
+    try:
+        bench.blobs.get(ref)
+    except Absent:
+        return "file.missing"
+    except Damaged:
+        return "file.altered"
+    return None
