@@ -139,6 +139,9 @@ class Leases(Protocol):
     def drop(self, item: str, holder: str) -> None:
         """Give it back; no error when it is somebody else's by now."""
 
+    def of(self, item: str, now: datetime) -> Lease | None:
+        """Return the lease that holds, None when there is none or it has ended."""
+
     def alive(self, now: datetime) -> Sequence[Lease]:
         """Return every lease that has not ended."""
 

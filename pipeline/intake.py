@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from pipeline.bench import Bench
+from pipeline.deadlines.calendar import due, holidays
 from pipeline.model import Dossier, Event, SourceFile
 
 
@@ -39,14 +40,16 @@ def receive(
         message = "a dossier needs at least one file"
         raise ValueError(message)
     files = tuple(SourceFile(one.name, bench.blobs.put(one.data), len(one.data)) for one in uploads)
+    now = bench.clock.now()
     fresh = Dossier(
         id=dossier_id(files, unit, procedure, code),
         unit=unit,
         files=files,
-        received_at=bench.clock.now(),
+        received_at=now,
         procedure=procedure,
         code=code,
         created_by=by,
+        due_at=due(now, holidays()),
     )
     dossier = bench.dossiers.create(fresh)
     _tell(dossier, by, bench)

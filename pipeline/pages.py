@@ -16,6 +16,7 @@ from ocr.opening import Limits, Sheet, Unreadable, raster
 from ocr.quality import assess
 from ocr.reader import ReaderFailed
 from ocr.tesseract import TesseractOptions, TesseractReader
+from ocr.upright import turned
 from ocr.words import Reading
 
 Pixels = NDArray[np.uint8]
@@ -103,6 +104,26 @@ def prepare_sheet(sheet: Sheet, options: CleaningOptions) -> PreparedPage:
         codes=tuple(code.text for code in find_codes(cleaned.image)),
         text_layer=sheet.text_layer,
         notes=sheet.notes,
+    )
+
+
+def turn_picture(data: bytes, degrees: int, dpi: int) -> PreparedPage:
+    """Turn a prepared picture clockwise by 90, 180 or 270 degrees and judge it anew; nothing else is changed."""
+    image = turned(decode(data), degrees // 90)
+    quality = assess(image, dpi, None)
+    height, width = image.shape[:2]
+    return PreparedPage(
+        image=encode(image),
+        width=width,
+        height=height,
+        dpi=dpi,
+        rotation=degrees,
+        skew=0.0,
+        grade=quality.grade,
+        reasons=quality.reasons,
+        blank=quality.blank,
+        codes=tuple(code.text for code in find_codes(image)),
+        text_layer=None,
     )
 
 

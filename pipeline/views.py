@@ -19,14 +19,14 @@ def reading_of(page: Page, bench: Bench) -> Reading:
 
 
 def views(dossier: Dossier, bench: Bench, numbers: Iterable[int] | None = None) -> tuple[PageView, ...]:
-    """Return the views of the given pages (by default all that have a picture and are not blank), in order."""
+    """Return the views of the given pages in the order given (None: all that have a picture and are not blank)."""
+    pages = {page.number: page for page in dossier.pages}
     wanted = (
-        set(numbers)
+        [number for number in numbers if number in pages]
         if numbers is not None
-        else {page.number for page in dossier.pages if page.image and not page.blank}
+        else [page.number for page in dossier.pages if page.image and not page.blank]
     )
     return tuple(
-        PageView(page.number, reading_of(page, bench), page.codes, page.blank)
-        for page in dossier.pages
-        if page.number in wanted
+        PageView(number, reading_of(pages[number], bench), pages[number].codes, pages[number].blank)
+        for number in wanted
     )

@@ -50,6 +50,7 @@ def _scanned(document: Document, dossier: Dossier, bench: Bench) -> bool:
 
 
 def _pages(document: Document, dossier: Dossier, bench: Bench) -> Iterator[PdfPage]:
-    for page in dossier.pages:
-        if page.number in document.pages and page.image is not None:
+    pages = {page.number: page for page in dossier.pages}
+    for page in (pages[number] for number in document.pages):
+        if page.image is not None:
             yield PdfPage(bench.blobs.get(page.image), reading_of(page, bench))

@@ -10,7 +10,7 @@ from ocr.opening import Note
 from ocr.texts import reading_to_json
 from pipeline.bench import Bench
 from pipeline.model import BlobRef, Dossier, Finding, Grade, Page
-from pipeline.pages import PageFault, PageTask, PreparedPage, prepare_page
+from pipeline.pages import PageFault, PageTask, PreparedPage, prepare_page, turn_picture
 from pipeline.pool import PageCrash
 from pipeline.stages.open import on_disk
 from validators.verdict import Weight
@@ -30,10 +30,20 @@ def clean(dossier: Dossier, bench: Bench) -> Dossier:
         options = bench.options
         tasks = [PageTask(paths[page.file], page.file_page, options.limits, options.cleaning) for page in dossier.pages]
         for page, result in zip(dossier.pages, bench.pool.map(prepare_page, tasks), strict=True):
-            pages.append(_stored(page, result, bench))
-            findings += _remarks(pages[-1], result)
+            turned = _by_hand(page, result)
+            pages.append(_stored(page, turned, bench))
+            findings += _remarks(pages[-1], turned)
             bench.progress("clean", len(pages), len(tasks))
     return replace(dossier, pages=tuple(pages), findings=tuple(findings))
+
+
+def _by_hand(page: Page, result: PreparedPage | PageFault | PageCrash) -> PreparedPage | PageFault | PageCrash:
+    """Turn the page further, as a person did before; a text layer no longer fits the picture then."""
+    if not page.turned or not isinstance(result, PreparedPage):
+        return result
+    turned = turn_picture(result.image, page.turned, result.dpi)
+    rotation = (result.rotation + page.turned) % 360
+    return replace(turned, rotation=rotation, skew=result.skew, notes=result.notes)
 
 
 def _stored(page: Page, result: PreparedPage | PageFault | PageCrash, bench: Bench) -> Page:
@@ -62,14 +72,15 @@ def _remarks(page: Page, result: PreparedPage | PageFault | PageCrash) -> list[F
         return [Finding("page.failed", Weight.DOUBT, page=page.number, details={"reason": "crash"})]
     if isinstance(result, PageFault):
         return [Finding(result.code, Weight.DOUBT, page=page.number, details=result.details)]
-    return [*_notes(page, result), *_quality(page)]
+    return [*_notes(page, result), *quality_remarks(page)]
 
 
 def _notes(page: Page, result: PreparedPage) -> list[Finding]:
     return [Finding(code, Weight.DOUBT if code in LOSSES else Weight.NOTE, page=page.number) for code in result.notes]
 
 
-def _quality(page: Page) -> list[Finding]:
+def quality_remarks(page: Page) -> list[Finding]:
+    """Say what the page's own verdict means for its reader."""
     if page.blank:
         return [Finding("page.blank", Weight.NOTE, page=page.number)]
     reasons = {"reasons": ", ".join(page.reasons)}

@@ -54,6 +54,9 @@ def _decided(entry: Entry, doubts: tuple[str, ...], bad_pages: set[int], options
     if entry.person is not None:
         decision = Decision.ACCEPT if entry.person.value is not None else Decision.ABSENT
         return replace(entry, decision=decision, reasons=())
+    if entry.keyed:
+        code = "field.key_third" if len(entry.keyed) > 1 else "field.key_again"
+        return replace(entry, decision=Decision.REVIEW, reasons=(code, *doubts))
     if entry.machine is None or _left_blank(entry):
         return replace(entry, decision=Decision.REVIEW if doubts else Decision.ABSENT, reasons=doubts)
     reasons = (*doubts, *_weaknesses(entry.machine, bad_pages, options))

@@ -35,8 +35,8 @@ def extract_document(document: Document, dossier: Dossier, bench: Bench) -> Docu
     exact = {page.number for page in pages if page.reading.reader == TEXT_LAYER}
     look = SecondLook(dossier, bench, exact) if bench.options.extraction.second_look else None
     found = {one.name: one for one in find(form, pages, look)}
-    persons = {entry.name: entry.person for entry in document.entries}
-    entries = tuple(_entry(name, found.get(name), persons.get(name), exact) for name in form.fields)
+    earlier = {entry.name: entry for entry in document.entries}
+    entries = tuple(_entry(name, found.get(name), earlier.get(name, Entry(name)), exact) for name in form.fields)
     return replace(document, entries=entries, findings=())
 
 
@@ -59,9 +59,9 @@ class SecondLook:
         return [(look.text, look.confidence) for look in looks]
 
 
-def _entry(name: str, found: Extracted | None, person: FieldValue | None, exact: set[int]) -> Entry:
+def _entry(name: str, found: Extracted | None, earlier: Entry, exact: set[int]) -> Entry:
     if found is None:
-        return Entry(name, person=person)
+        return Entry(name, person=earlier.person, keyed=earlier.keyed)
     machine = FieldValue(
         raw=found.raw,
         value=found.value,
@@ -76,4 +76,4 @@ def _entry(name: str, found: Extracted | None, person: FieldValue | None, exact:
         Finding(one.code, one.weight, one.fields or (name,), found.page, found.box, one.details)
         for one in found.remarks
     )
-    return Entry(name, machine, person, notes=notes)
+    return Entry(name, machine, earlier.person, notes=notes, keyed=earlier.keyed)

@@ -31,8 +31,14 @@ def open_files(dossier: Dossier, bench: Bench) -> Dossier:
         files.append(replace(file, kind=opened.kind, page_count=opened.page_count, signatures=opened.signatures))
         findings += [Finding(code, Weight.DOUBT, details={"file": file.name}) for code in opened.notes]
         first = len(pages) + 1
-        pages += [Page(number=first + at, file=file.blob, file_page=at + 1) for at in range(opened.page_count)]
+        pages += [_page(first + at, file.blob, at + 1, dossier) for at in range(opened.page_count)]
     return replace(dossier, files=tuple(files), pages=tuple(pages), unread=tuple(unread), findings=tuple(findings))
+
+
+def _page(number: int, file: BlobRef, file_page: int, dossier: Dossier) -> Page:
+    """Return a page to prepare; how a person turned it before is kept."""
+    earlier = (one.turned for one in dossier.pages if (one.file, one.file_page) == (file, file_page))
+    return Page(number=number, file=file, file_page=file_page, turned=next(earlier, 0))
 
 
 @contextmanager

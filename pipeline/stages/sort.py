@@ -12,10 +12,11 @@ from pipeline.views import views
 
 def sort(dossier: Dossier, bench: Bench) -> Dossier:
     """Name the form of every paper; a form that a person chose stays."""
-    return replace(dossier, documents=tuple(_sorted(document, dossier, bench) for document in dossier.documents))
+    return replace(dossier, documents=tuple(sort_document(document, dossier, bench) for document in dossier.documents))
 
 
-def _sorted(document: Document, dossier: Dossier, bench: Bench) -> Document:
+def sort_document(document: Document, dossier: Dossier, bench: Bench) -> Document:
+    """Name the form of one paper, unless a person did."""
     if document.form_author != "machine":
         return document
     found = guess(views(dossier, bench, document.pages), bench.catalogue)

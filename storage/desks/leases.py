@@ -74,6 +74,11 @@ class DatabaseLeases:
             if held is not None and held.holder == holder:
                 self._shelf.drop(item, connection)
 
+    def of(self, item: str, now: datetime) -> Lease | None:
+        """Return the lease that holds, None when there is none or it has ended."""
+        held = self._shelf.find(item)
+        return held if held is not None and held.until > now else None
+
     def alive(self, now: datetime) -> Sequence[Lease]:
         """Return every lease that has not ended."""
         return self._shelf.since(now)

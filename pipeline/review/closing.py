@@ -1,0 +1,96 @@
+"""The end of a review: said to be done, approved and sealed, or rejected; four eyes where the unit demands them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.bench import Bench
+from pipeline.model import Decision, Dossier, Event, State, User
+from pipeline.permissions import Action, demand_dossier
+from pipeline.review.editing import Spot, reviewable
+from pipeline.review.faults import NotReady, SameEyes
+from pipeline.sealing import seal
+from pipeline.stages.archive import archive_document
+from pipeline.units import unit_of
+from validators.verdict import Weight
+
+
+def open_dossier(dossier_id: str, user: User, bench: Bench) -> Dossier:
+    """Return one dossier that the user may see; raises Absent, Forbidden."""
+    dossier = bench.dossiers.get(dossier_id)
+    demand_dossier(user, Action.READ_DOSSIER, dossier)
+    return dossier
+
+
+def finish(dossier_id: str, revision: int, user: User, bench: Bench) -> Dossier:
+    """Say that nothing is left to look at; the dossier waits for its approver and leaves the reviewer's desk."""
+    dossier = reviewable(Spot(dossier_id, revision), user, bench)
+    _demand_ready(dossier)
+    saved = bench.dossiers.save(replace(dossier, reviewed_by=user.login))
+    details = {"revision": str(saved.revision)}
+    bench.journal.append(Event(bench.clock.now(), "dossier.reviewed", dossier_id, user.login, details))
+    bench.desks.leases.drop(dossier_id, user.login)
+    return saved
+
+
+def approve(dossier_id: str, revision: int, user: User, bench: Bench) -> Dossier:
+    """Close the review: seal a record of every known paper.
+
+    Raises:
+        NotReady: fields are still open, or a finding forbids approval.
+        SameEyes: the unit works with four eyes and this person reviewed the dossier.
+        StaleRevision: somebody else changed the dossier since it was read.
+    """
+    dossier = reviewable(Spot(dossier_id, revision), user, bench, Action.APPROVE)
+    _demand_ready(dossier)
+    if not may_approve(dossier, user, bench):
+        message = f"{user.login} reviewed dossier {dossier_id}; somebody else must approve it"
+        raise SameEyes(message)
+    rendered = tuple(archive_document(one, dossier, bench) for one in dossier.documents)
+    sealed = seal(replace(dossier, documents=rendered), user.login, bench)
+    return _close(sealed, State.ACCEPTED, "dossier.approved", "", user, bench)
+
+
+def reject(dossier_id: str, revision: int, reason: str, user: User, bench: Bench) -> Dossier:
+    """Close the review without a record; the scans stay."""
+    dossier = reviewable(Spot(dossier_id, revision), user, bench)
+    return _close(dossier, State.REJECTED, "dossier.rejected", reason, user, bench)
+
+
+def may_approve(dossier: Dossier, user: User, bench: Bench) -> bool:
+    """Tell whether the unit's rule of four eyes lets this person approve."""
+    return not unit_of(dossier.unit, bench).four_eyes or user.login not in reviewers(dossier)
+
+
+def reviewers(dossier: Dossier) -> frozenset[str]:
+    """Return everybody who put something of his own into the dossier's papers, or said that the review is done."""
+    values = {entry.person.author for one in dossier.documents for entry in one.entries if entry.person}
+    keyings = {value.author for one in dossier.documents for entry in one.entries for value in entry.keyed}
+    papers = {author for one in dossier.documents for author in (one.form_author, one.cut_author)}
+    return frozenset((values | keyings | papers | {dossier.reviewed_by}) - {"machine", ""})
+
+
+def _demand_ready(dossier: Dossier) -> None:
+    open_fields = tuple(
+        f"{document.number}.{entry.name}"
+        for document in dossier.documents
+        for entry in document.entries
+        if entry.decision is Decision.REVIEW
+    )
+    blocking = tuple(
+        one.code
+        for document in dossier.documents
+        for one in document.findings
+        if one.weight is Weight.BLOCK or one.code == "paper.unknown"
+    )
+    if open_fields or blocking:
+        raise NotReady(open_fields, blocking)
+
+
+def _close(dossier: Dossier, state: State, what: str, reason: str, user: User, bench: Bench) -> Dossier:
+    saved = bench.dossiers.save(replace(dossier, state=state))
+    details = {"state": state, "revision": str(saved.revision)} | ({"reason": reason} if reason else {})
+    bench.journal.append(Event(bench.clock.now(), what, dossier.id, user.login, details))
+    bench.desks.edits.forget(dossier.id)
+    bench.desks.leases.drop(dossier.id, user.login)
+    return saved
