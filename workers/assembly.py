@@ -67,7 +67,7 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
             pool.close()
         database.close()
 
-    return Office(settings, bench, DatabaseAccounts(database), dispatcher, _seals(settings), close)
+    return Office(settings, bench, DatabaseAccounts(database), dispatcher, seals_of(settings), close)
 
 
 def _blobs(settings: Settings, database: Database) -> Blobs:
@@ -83,7 +83,14 @@ def plain_blobs(settings: Settings) -> DiskBlobs | S3Blobs:
     return DiskBlobs(options) if isinstance(options, DiskOptions) else S3Blobs(options)
 
 
-def _seals(settings: Settings) -> Seals:
+def encrypted(office: Office, below: Blobs) -> Blobs:
+    """Return a second store (a backup) as this office's blobs: through the same keys when there are any."""
+    own = office.bench.blobs
+    return own.over(below) if isinstance(own, EncryptedBlobs) else below
+
+
+def seals_of(settings: Settings) -> Seals:
+    """Return where the journal's daily seals are kept."""
     options = settings.blobs
     return DiskSeals(settings.home / "seals") if isinstance(options, DiskOptions) else S3Seals(options)
 

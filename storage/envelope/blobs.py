@@ -24,6 +24,10 @@ class EncryptedBlobs:
         self._keys = keys
         self._master = master
 
+    def over(self, below: Blobs) -> EncryptedBlobs:
+        """Return the same keys over another store, such as a backup of this one's."""
+        return EncryptedBlobs(below, self._keys, self._master)
+
     def put(self, data: bytes) -> BlobRef:
         """Store the bytes under a key of their own; a copy that can no longer be opened is replaced."""
         ref = digest(data)

@@ -31,8 +31,8 @@ def current(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def upgrade(connection: Connection) -> None:
-    """Run what is missing, inside the connection's open transaction."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run what is missing up to a step, inside the connection's open transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -40,7 +40,7 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(files(_PACKAGE)))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _adopt(connection: Connection) -> None:

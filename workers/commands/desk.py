@@ -18,6 +18,8 @@ STAGE_NAMES = {
     "read": "Đọc chữ",
     "extract": "Tìm thông tin",
     "archive": "Lưu trữ",
+    "backup": "Sao lưu",
+    "restore": "Khôi phục",
 }
 """What a clerk calls the long stages."""
 
