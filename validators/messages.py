@@ -28,6 +28,17 @@ CODES: Final[Mapping[str, Sentence]] = _load("codes")
 REASONS: Final[Mapping[str, Sentence]] = _load("reasons")
 """Words for why a page is poor."""
 
+WORDS: Final[Mapping[str, Sentence]] = _load("words")
+"""Words for roles and parts (`me`, `born`) that rules across papers speak of."""
+
+_WORDED: Final[Mapping[str, Mapping[str, Sentence]]] = {"reasons": REASONS, "who": WORDS, "what": WORDS, "then": WORDS}
+"""Details that hold ids, and the words of each."""
+
+_STAND_INS: Final = ("one", "other", "who", "what", "then")
+"""Details that a sentence cannot do without: their own words say "one paper" where nobody said which."""
+_TITLES: Final = frozenset({"one", "other"})
+"""Details that are titles of papers, shown between quotes."""
+
 _UNKNOWN: Final = Sentence(
     "Có điều cần xem lại (mã {code}). So với ảnh; nếu không rõ, báo quản trị viên.",
     "Something needs a look (code {code}). Compare with the image; when unclear, tell the administrator.",
@@ -46,7 +57,7 @@ def sentence(code: str, details: Mapping[str, str], language: str = "vi") -> str
         return _filled(_of(_UNKNOWN, language), {"code": code})
     worded = {name: _worded(name, str(detail), language) for name, detail in details.items()}
     text = _OPTIONAL.sub(lambda part: _optional(part.group(1), worded), _of(template, language))
-    filled = _filled(text, worded)
+    filled = _filled(text, {name: _of(WORDS[name], language) for name in _STAND_INS} | worded)
     return filled[:1].upper() + filled[1:]
 
 
@@ -64,8 +75,11 @@ def _filled(text: str, details: Mapping[str, str]) -> str:
 
 
 def _worded(name: str, detail: str, language: str) -> str:
-    """Turn the ids of page faults into words; other details stay."""
-    if name != "reasons":
+    """Turn ids into words; other details stay."""
+    words = _WORDED.get(name)
+    if name in _TITLES:
+        return f"'{detail}'"
+    if words is None:
         return detail
     ids = [part.strip() for part in detail.split(",") if part.strip()]
-    return ", ".join(_of(REASONS.get(one, Sentence(one, one)), language) for one in ids)
+    return ", ".join(_of(words.get(one, Sentence(one, one)), language) for one in ids)

@@ -1,28 +1,34 @@
-"""Findings on every paper: remarks on its values and rules across its fields."""
+"""Findings on every paper: remarks on its values, rules across its fields, and rules across the dossier's papers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from eforms.catalogue import Form
 from eforms.checking import check as rules
 from pipeline.bench import Bench
+from pipeline.dossier_rules.examine import VIETNAM, case_of, examine, is_ours
 from pipeline.model import Document, Dossier, Entry, Finding
 from validators.registry import kind
 from validators.verdict import Value, Weight
 
-VIETNAM = timezone(timedelta(hours=7))  # one zone, no daylight saving
-
 
 def check(dossier: Dossier, bench: Bench) -> Dossier:
-    """Recompute the findings of every paper from its present values."""
+    """Recompute the findings of every paper and of the dossier from the present values."""
     documents = tuple(check_document(document, dossier, bench) for document in dossier.documents)
-    return replace(dossier, documents=documents)
+    checked = replace(dossier, documents=documents)
+    found = examine(case_of(checked, bench))
+    others = tuple(one for one in dossier.findings if not is_ours(one))
+    return replace(
+        checked,
+        documents=tuple(replace(one, findings=(*one.findings, *found.papers.get(one.number, ()))) for one in documents),
+        findings=(*others, *found.dossier),
+    )
 
 
 def check_document(document: Document, dossier: Dossier, bench: Bench) -> Document:
-    """Return the paper with findings on the values that count now: the person's, else the machine's."""
+    """Return the paper with its own findings on the values that count now: the person's, else the machine's."""
     if document.form is None:
         asked = document.form_author == "machine"
         unknown = Finding("paper.unknown", Weight.DOUBT, page=document.pages[0] if document.pages else None)

@@ -1,0 +1,73 @@
+"""Identity cards in a dossier: X12 two sides of one card, X13 expiry on the day of reception, X14 old numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import permutations, product
+
+from pipeline.dossier_rules.case import Case, Paper, Said
+from pipeline.dossier_rules.names import Apart, apart
+from pipeline.dossier_rules.people import CARDS, Mention, mentions
+from validators.rules.sameness import COMPARISONS
+
+LAND = "giay_chung_nhan_quyen_su_dung_dat"
+_OLD = 9
+"""Digits of an identity card of before 2016."""
+_CODED: Mapping[str, str] = {"so_dinh_danh": "exact", "ngay_sinh": "date", "gioi_tinh": "exact", "ngay_het_han": "date"}
+"""Parts of a QR code or MRZ that a card prints too, and how the two are compared."""
+
+
+def two_sides(case: Case) -> Iterator[Said]:
+    """X12: a front and a back scanned as two papers are of one card (both sides on one paper: the form's own rule).
+
+    A side of machine lines whose name is the front's must agree in every part; the name has no accents there.
+    """
+    for front, back in permutations(case.of(*CARDS), 2):
+        coded = _machine(back)
+        if "ho_ten" in back.spots or not coded or not _one_holder(front, coded):
+            continue
+        for part, how in _CODED.items():
+            printed, said = front.text(part), coded.get(part, "")
+            if printed and said and not COMPARISONS[how](printed, said):
+                spots = (*front.at(part), *back.at("mrz", "qr"))
+                yield Said("cross.card_sides", spots, {"what": part, "one": front.title, "other": back.title})
+
+
+def in_force(case: Case) -> Iterator[Said]:
+    """X13: a card was valid on the day the receipt says (on the day of scanning the card's own rule says so)."""
+    for card, receipt in product(case.of(*CARDS), case.of("giay_tiep_nhan_ho_so")):
+        expiry, on = card.day("ngay_het_han"), receipt.day("tiep_nhan_luc")
+        if expiry and on and expiry.last < on.first:
+            spots = (*card.at("ngay_het_han"), *receipt.at("tiep_nhan_luc"))
+            yield Said("cross.card_expired", spots, {"one": card.title, "other": receipt.title})
+
+
+def old_numbers(case: Case) -> Iterator[Said]:
+    """X14: an owner known by an old number of nine digits is joined to a card that names this number."""
+    people = mentions(case)
+    cards = [one for one in people if one.paper.form in CARDS]
+    for owner in (one for one in people if one.paper.form == LAND and len(one.old_number) == _OLD):
+        own = [card for card in cards if apart(owner.name, card.name) <= Apart.ACCENTS]
+        if not own or any(_old_number(card) == owner.old_number for card in own):
+            continue
+        spots = (*owner.at("number"), *own[0].paper.at("so_cmnd_cu", "so_dinh_danh"))
+        yield Said("cross.old_number", spots, {"one": owner.paper.title, "other": own[0].paper.title})
+
+
+def _machine(paper: Paper) -> Mapping[str, str]:
+    """Return what the machine lines or the code of a paper say."""
+    values = (paper.spots[name].value for name in ("mrz", "qr") if name in paper.spots)
+    return next((value for value in values if isinstance(value, Mapping)), {})
+
+
+def _one_holder(front: Paper, coded: Mapping[str, str]) -> bool:
+    """Tell whether the two sides are meant to be one card: the name or the number is the same."""
+    name = coded.get("ho_ten", "")
+    return front.text("so_dinh_danh") == coded.get("so_dinh_danh") or (
+        bool(name) and apart(front.text("ho_ten"), name) <= Apart.ACCENTS
+    )
+
+
+def _old_number(card: Mention) -> str:
+    qr = card.paper.spots["qr"].value if "qr" in card.paper.spots else None
+    return card.paper.text("so_cmnd_cu") or (qr.get("so_cmnd_cu", "") if isinstance(qr, Mapping) else "")

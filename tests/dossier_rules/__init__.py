@@ -1,0 +1,1 @@
+"""Rules across the papers of a dossier."""
