@@ -41,6 +41,31 @@ def in_words(number: int) -> str:
     return " ".join(parts)
 
 
+SCALES = (("tỷ", 10**9), ("triệu", 10**6), ("nghìn", 10**3))
+
+
+def amount_in_words(number: int) -> str:
+    """Spell a whole amount below 10,000 billion (`một trăm hai mươi lăm triệu`)."""
+    if number < 1000:
+        return in_words(number)
+    parts: list[str] = []
+    rest = number
+    for name, scale in SCALES:
+        group, rest = divmod(rest, scale)
+        if group:
+            parts.append(f"{_group(group, full=bool(parts))} {name}")
+    if rest:
+        parts.append(_group(rest, full=True))
+    return " ".join(parts)
+
+
+def _group(number: int, *, full: bool) -> str:
+    """Spell one group of three digits; after a larger group its hundreds are said even when there are none."""
+    if number >= 100 or not full:
+        return in_words(number)
+    return f"không trăm {f'linh {DIGITS[number]}' if number < 10 else in_words(number)}"
+
+
 def _day(day: int) -> str:
     return f"mồng {in_words(day)}" if day <= 10 else in_words(day)
 

@@ -235,11 +235,11 @@ def back(ground: Ground, card: Issue) -> dict[str, Value]:
     for top, caption in ((3.5, "Ngón trỏ trái"), (19.0, "Ngón trỏ phải")):
         ground.picture(66, top, 12, 13, fingerprint())
         ground.write(72, top + 14.6, [Span(caption, ground.style(4.6, "regular", GREEN))], "center")
-    _zone(ground, card.mrz)
+    machine_zone(ground, card.mrz)
     return {"dac_diem_nhan_dang": card.mark, "ngay_cap": card.issued.isoformat(), "mrz": "\n".join(card.mrz)}
 
 
-def _zone(ground: Ground, lines: tuple[str, str, str]) -> None:
+def machine_zone(ground: Ground, lines: tuple[str, str, str]) -> None:
     """Print the machine-readable zone: 30 characters a line over the width of the card, OCR-B where it is installed."""
     family = (present(("ocr-b",)) or ("liberation-mono",))[0]
     size = 10.0

@@ -97,7 +97,7 @@ def place_and_day(sheet: Sheet, place: str, day: date, field: str = "ngay_lam_do
 
 def signatures(sheet: Sheet, places: Sequence[tuple[str, str, str | None]], room: float = 22.0) -> None:
     """Print signature places side by side: (title, name, field of the name); a name signs, no name leaves it empty."""
-    sheet.room(room - 8.0)  # the name under a signature may stand in the lower margin
+    sheet.room(room - 5.0)  # the name under a signature may stand in the lower margin
     wide = (sheet.right - sheet.left) / max(len(places), 2)
     start = sheet.right - wide * len(places)
     top = sheet.y

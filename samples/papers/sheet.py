@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from random import Random
 
 from samples.flow import POINT, Setting, dots_from, flow
-from samples.fonts import FAMILIES, present
+from samples.fonts import FAMILIES, load, present
 from samples.page import BLACK, BLUE, LEADER, Leaf, Span, Style
 from samples.truth import Draft, Value
 
 BOTTOM = 282.0  # millimetres: below this a row goes to the next page
 TOP = 24.0
+SMALL_LETTERS = 52.0  # percent of the type size: people write small letters about half as high as a line of 12 points
 HANDS = tuple(key for key, family in FAMILIES.items() if family.hand)
 
 
@@ -49,7 +50,11 @@ def by_pen(size: float, rng: Random, family: str | None = None) -> Fill:
     if not faces:
         return typed(size, rng)
     colour = rng.choice((BLUE, BLUE, (34, 34, 44), (20, 40, 110)))
-    return Fill(Style("regular", size * rng.uniform(1.1, 1.3), colour, rng.choice(faces)), hand=True)
+    chosen = rng.choice(faces)
+    low = load(chosen, "regular", 100.0).getbbox("x", anchor="ls")
+    return Fill(
+        Style("regular", size * rng.uniform(0.95, 1.15) * SMALL_LETTERS / max(20, -low[1]), colour, chosen), hand=True
+    )
 
 
 @dataclass(slots=True)

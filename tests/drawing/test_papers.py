@@ -28,6 +28,42 @@ FIELDS = {
         ngay_cap so_cmnd_cu dac_diem_nhan_dang qr mrz""",
     "van_ban_hanh_chinh": """loai_van_ban so_ky_hieu co_quan_chu_quan co_quan_ban_hanh dia_danh ngay_ban_hanh trich_yeu
         kinh_gui noi_nhan quyen_han_ky chuc_vu_nguoi_ky nguoi_ky do_mat do_khan han_xu_ly van_ban_lien_quan""",
+    "to_khai_khai_sinh": """kinh_gui nguoi_yeu_cau_ho_ten nguoi_yeu_cau_ngay_sinh nguoi_yeu_cau_noi_cu_tru
+        nguoi_yeu_cau_giay_to quan_he ho_ten ngay_sinh ngay_sinh_bang_chu gioi_tinh dan_toc quoc_tich noi_sinh que_quan
+        me_ho_ten me_nam_sinh me_dan_toc me_quoc_tich me_noi_cu_tru cha_ho_ten cha_nam_sinh cha_dan_toc cha_quoc_tich
+        cha_noi_cu_tru ngay_lam_don""",
+    "giay_chung_sinh": """so quyen_so me_ho_ten me_ngay_sinh me_dan_toc me_noi_cu_tru me_giay_to cha_ho_ten sinh_luc
+        noi_sinh so_con_lan_nay gioi_tinh can_nang_gram tinh_trang_con ten_du_dinh ngay_cap nguoi_do_de thu_truong""",
+    "to_khai_ket_hon": """kinh_gui ngay_lam_don vo_ho_ten vo_ngay_sinh vo_dan_toc vo_quoc_tich vo_noi_cu_tru vo_giay_to
+        vo_so_lan_ket_hon chong_ho_ten chong_ngay_sinh chong_dan_toc chong_quoc_tich chong_noi_cu_tru chong_giay_to
+        chong_so_lan_ket_hon""",
+    "giay_chung_nhan_ket_hon": """so quyen_so ngay_dang_ky noi_dang_ky nguoi_ky vo_ho_ten vo_ngay_sinh vo_dan_toc
+        vo_quoc_tich vo_noi_cu_tru vo_giay_to chong_ho_ten chong_ngay_sinh chong_dan_toc chong_quoc_tich
+        chong_noi_cu_tru chong_giay_to""",
+    "giay_xac_nhan_hon_nhan": """so co_quan_cap ho_ten ngay_sinh gioi_tinh dan_toc quoc_tich giay_to_tuy_than noi_cu_tru
+        tinh_trang_hon_nhan muc_dich ngay_cap hieu_luc_den nguoi_ky""",
+    "trich_luc_khai_tu": """so ho_ten ngay_sinh gioi_tinh dan_toc quoc_tich giay_to_tuy_than noi_cu_tru ngay_chet gio_chet
+        noi_chet nguyen_nhan_chet giay_bao_tu nguoi_yeu_cau_ho_ten noi_dang_ky ngay_dang_ky""",
+    "can_cuoc": """so_dinh_danh ho_ten ngay_sinh gioi_tinh quoc_tich noi_cu_tru noi_dang_ky_khai_sinh ngay_cap ngay_het_han
+        qr mrz""",
+    "ct01": """kinh_gui ho_ten ngay_sinh gioi_tinh so_dinh_danh dien_thoai email chu_ho_ho_ten quan_he_chu_ho
+        chu_ho_so_dinh_danh noi_dung_de_nghi thanh_vien""",
+    "giay_chung_nhan_quyen_su_dung_dat": """so_phat_hanh so_vao_so chu_su_dung thua_dat_so to_ban_do_so dia_chi_thua_dat
+        dien_tich hinh_thuc_su_dung muc_dich_su_dung thoi_han nguon_goc ngay_cap co_quan_cap bien_dong""",
+    "don_dang_ky_bien_dong_dat": """kinh_gui ho_ten giay_to_tuy_than dia_chi dien_thoai email so_vao_so so_phat_hanh
+        ngay_cap_gcn noi_dung_bien_dong ly_do giay_to_kem ngay_lam_don""",
+    "giay_de_nghi_ho_kinh_doanh": """kinh_gui chu_ho_ho_ten chu_ho_ngay_sinh chu_ho_gioi_tinh chu_ho_giay_to
+        ten_ho_kinh_doanh dia_diem_kinh_doanh dien_thoai nganh_nghe von_kinh_doanh ngay_lam_don""",
+    "giay_chung_nhan_ho_kinh_doanh": """so ngay_dang_ky_lan_dau ten_ho_kinh_doanh dia_diem_kinh_doanh dien_thoai nganh_nghe
+        von_kinh_doanh chu_ho_ho_ten chu_ho_ngay_sinh chu_ho_gioi_tinh chu_ho_dan_toc chu_ho_quoc_tich chu_ho_giay_to
+        chu_ho_noi_thuong_tru co_quan_cap nguoi_ky""",
+    "to_khai_ly_lich_tu_phap": """kinh_gui ho_ten ten_khac gioi_tinh ngay_sinh noi_sinh quoc_tich dan_toc noi_thuong_tru
+        noi_tam_tru giay_to_tuy_than cha_ho_ten cha_ngay_sinh me_ho_ten me_ngay_sinh dien_thoai loai_phieu muc_dich
+        ngay_lam_don""",
+    "giay_tiep_nhan_ho_so": """ma_ho_so nguoi_nop dia_chi dien_thoai ten_thu_tuc ma_thu_tuc thanh_phan tiep_nhan_luc
+        hen_tra_luc nguoi_tiep_nhan""",
+    "giay_uy_quyen": """ben_uy_quyen_ho_ten ben_uy_quyen_giay_to ben_duoc_uy_quyen_ho_ten ben_duoc_uy_quyen_giay_to
+        noi_dung thoi_han so_chung_thuc ngay_chung_thuc""",
 }
 EVERY = [(form, variant) for form, paper in PAPERS.items() for variant in paper.variants]
 
