@@ -99,7 +99,7 @@ def _matter(page: Sheet, giver: Person, taker: Person, day: date) -> None:
 def _certified(page: Sheet, giver: Person, day: date) -> None:
     """Print the certification of the signature: here number and day are fields of the paper."""
     rng = page.rng
-    page.room(46)
+    page.room(52)
     page.y += 2
     page.say("LỜI CHỨNG CỦA NGƯỜI THỰC HIỆN CHỨNG THỰC", "bold", "center")
     page.values |= {"so_chung_thuc": f"{rng.randint(20, 2400)}", "ngay_chung_thuc": day.isoformat()}

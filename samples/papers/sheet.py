@@ -14,6 +14,7 @@ from samples.truth import Draft, Value
 BOTTOM = 282.0  # millimetres: below this a row goes to the next page
 TOP = 24.0
 SMALL_LETTERS = 52.0  # percent of the type size: people write small letters about half as high as a line of 12 points
+TALLEST = 1.3  # times the type size: faces with very small letters would run into the line above
 HANDS = tuple(key for key, family in FAMILIES.items() if family.hand)
 
 
@@ -52,9 +53,8 @@ def by_pen(size: float, rng: Random, family: str | None = None) -> Fill:
     colour = rng.choice((BLUE, BLUE, (34, 34, 44), (20, 40, 110)))
     chosen = rng.choice(faces)
     low = load(chosen, "regular", 100.0).getbbox("x", anchor="ls")
-    return Fill(
-        Style("regular", size * rng.uniform(0.95, 1.15) * SMALL_LETTERS / max(20, -low[1]), colour, chosen), hand=True
-    )
+    scale = min(TALLEST, SMALL_LETTERS / -low[1])
+    return Fill(Style("regular", size * rng.uniform(0.95, 1.12) * scale, colour, chosen), hand=True)
 
 
 @dataclass(slots=True)

@@ -42,10 +42,10 @@ FIELDS = {
         chong_noi_cu_tru chong_giay_to""",
     "giay_xac_nhan_hon_nhan": """so co_quan_cap ho_ten ngay_sinh gioi_tinh dan_toc quoc_tich giay_to_tuy_than noi_cu_tru
         tinh_trang_hon_nhan muc_dich ngay_cap hieu_luc_den nguoi_ky""",
-    "trich_luc_khai_tu": """so ho_ten ngay_sinh gioi_tinh dan_toc quoc_tich giay_to_tuy_than noi_cu_tru ngay_chet gio_chet
-        noi_chet nguyen_nhan_chet giay_bao_tu nguoi_yeu_cau_ho_ten noi_dang_ky ngay_dang_ky""",
-    "can_cuoc": """so_dinh_danh ho_ten ngay_sinh gioi_tinh quoc_tich noi_cu_tru noi_dang_ky_khai_sinh ngay_cap ngay_het_han
-        qr mrz""",
+    "trich_luc_khai_tu": """so ho_ten ngay_sinh gioi_tinh dan_toc quoc_tich giay_to_tuy_than noi_cu_tru ngay_chet
+        gio_chet noi_chet nguyen_nhan_chet giay_bao_tu nguoi_yeu_cau_ho_ten noi_dang_ky ngay_dang_ky""",
+    "can_cuoc": """so_dinh_danh ho_ten ngay_sinh gioi_tinh quoc_tich noi_cu_tru noi_dang_ky_khai_sinh ngay_cap
+        ngay_het_han qr mrz""",
     "ct01": """kinh_gui ho_ten ngay_sinh gioi_tinh so_dinh_danh dien_thoai email chu_ho_ho_ten quan_he_chu_ho
         chu_ho_so_dinh_danh noi_dung_de_nghi thanh_vien""",
     "giay_chung_nhan_quyen_su_dung_dat": """so_phat_hanh so_vao_so chu_su_dung thua_dat_so to_ban_do_so dia_chi_thua_dat
@@ -54,9 +54,9 @@ FIELDS = {
         ngay_cap_gcn noi_dung_bien_dong ly_do giay_to_kem ngay_lam_don""",
     "giay_de_nghi_ho_kinh_doanh": """kinh_gui chu_ho_ho_ten chu_ho_ngay_sinh chu_ho_gioi_tinh chu_ho_giay_to
         ten_ho_kinh_doanh dia_diem_kinh_doanh dien_thoai nganh_nghe von_kinh_doanh ngay_lam_don""",
-    "giay_chung_nhan_ho_kinh_doanh": """so ngay_dang_ky_lan_dau ten_ho_kinh_doanh dia_diem_kinh_doanh dien_thoai nganh_nghe
-        von_kinh_doanh chu_ho_ho_ten chu_ho_ngay_sinh chu_ho_gioi_tinh chu_ho_dan_toc chu_ho_quoc_tich chu_ho_giay_to
-        chu_ho_noi_thuong_tru co_quan_cap nguoi_ky""",
+    "giay_chung_nhan_ho_kinh_doanh": """so ngay_dang_ky_lan_dau ten_ho_kinh_doanh dia_diem_kinh_doanh dien_thoai
+        nganh_nghe von_kinh_doanh chu_ho_ho_ten chu_ho_ngay_sinh chu_ho_gioi_tinh chu_ho_dan_toc chu_ho_quoc_tich
+        chu_ho_giay_to chu_ho_noi_thuong_tru co_quan_cap nguoi_ky""",
     "to_khai_ly_lich_tu_phap": """kinh_gui ho_ten ten_khac gioi_tinh ngay_sinh noi_sinh quoc_tich dan_toc noi_thuong_tru
         noi_tam_tru giay_to_tuy_than cha_ho_ten cha_ngay_sinh me_ho_ten me_ngay_sinh dien_thoai loai_phieu muc_dich
         ngay_lam_don""",
@@ -65,6 +65,8 @@ FIELDS = {
     "giay_uy_quyen": """ben_uy_quyen_ho_ten ben_uy_quyen_giay_to ben_duoc_uy_quyen_ho_ten ben_duoc_uy_quyen_giay_to
         noi_dung thoi_han so_chung_thuc ngay_chung_thuc""",
 }
+REWORDED = {"von_kinh_doanh", "dien_tich", "dien_thoai", "can_nang_gram", "gio_chet", "vo_so_lan_ket_hon", "qr", "mrz"}
+"""Fields whose canonical value is not the print: figures without dots and units, moments, machine zones."""
 EVERY = [(form, variant) for form, paper in PAPERS.items() for variant in paper.variants]
 
 
@@ -96,10 +98,10 @@ def overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) ->
 
 @pytest.mark.parametrize(("form", "variant"), EVERY)
 def test_words_do_not_run_into_each_other(form: str, variant: str) -> None:
-    """Two words share at most a third of the smaller one (accents and italic tails touch)."""
-    for draft in drafts(form, variant, 3):
+    """Two words share at most a third of the smaller one (accents and italic tails touch; glued marks do more)."""
+    for draft in drafts(form, variant, 2):
         for leaf in draft.leaves:
-            boxes = [word_box(leaf, word, 200) for word in leaf.words]
+            boxes = [word_box(leaf, word, 200) for word in leaf.words if not word.glued]
             for number, one in enumerate(boxes):
                 area = (one[2] - one[0]) * (one[3] - one[1])
                 for other in boxes[number + 1 :]:
@@ -125,7 +127,7 @@ def test_values_stand_where_the_truth_says(form: str, variant: str) -> None:
         truth = drawn.fields[name]
         assert truth.raw, name
         assert truth.page is not None
-        if isinstance(truth.value, str) and name not in ("qr", "mrz") and not truth.value[:4].isdigit():
+        if isinstance(truth.value, str) and name not in REWORDED and not truth.value[:4].isdigit():
             assert truth.value.lower() == truth.raw.replace("\u00a0", " ").lower()
 
 
