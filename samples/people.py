@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from samples.places import PLACES, Place, birth_place, doorstep
+from samples.splits import Lot
 
 SURNAMES = (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
@@ -101,10 +102,13 @@ def citizen_number(place: Place, birth: date, sex: str, serial: int) -> str:
 
 
 def full_name(rng: Random, sex: str, surname: str | None = None) -> str:
-    """Invent a name in ordinary case."""
-    family = surname or rng.choice(SURNAMES)
+    """Invent a name in ordinary case; a lot of one split draws names of that split only."""
     middle, given = (MIDDLE_FEMALE, GIVEN_FEMALE) if sex == FEMALE else (MIDDLE_MALE, GIVEN_MALE)
-    return f"{family} {rng.choice(middle)} {rng.choice(given)}"
+    while True:
+        family = surname or rng.choice(SURNAMES)
+        name = f"{family} {rng.choice(middle)} {rng.choice(given)}"
+        if not isinstance(rng, Lot) or rng.split.owns(name):
+            return name
 
 
 def day_between(rng: Random, first: date, last: date) -> date:

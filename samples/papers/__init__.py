@@ -29,6 +29,7 @@ from samples.papers import (
     residence,
     strangers,
 )
+from samples.splits import SANS, SPLITS, Lot
 from samples.truth import Draft, Drawn, develop
 
 
@@ -47,6 +48,8 @@ class Paper:
 
 BY_HAND = 0.25
 """Share of filled-in forms written by pen when nobody says which; most are typed at the counter or printed."""
+MOSTLY_FIRST = 0.7
+"""Share of papers in their form's first family when no face and no split is named."""
 SERIFS = ("liberation-serif", "dejavu-serif")
 
 PAPERS: Mapping[str, Paper] = {
@@ -77,25 +80,41 @@ PAPERS: Mapping[str, Paper] = {
 
 
 def sketch(
-    form: str, *, seed: int, face: str | None = None, variant: str | None = None, hand: bool | None = None
+    form: str,
+    *,
+    seed: int,
+    face: str | None = None,
+    variant: str | None = None,
+    hand: bool | None = None,
+    split: str | None = None,
 ) -> Draft:
     """Draft a paper as marks; whatever is not named is drawn by lot from the seed; hand fills blanks by pen.
 
+    split is `fitting` or `measuring` (samples.splits): sides that share neither people nor faces.
+
     Raises:
-        KeyError: no such form.
+        KeyError: no such form or split.
         ValueError: no such variant; the message lists them.
         samples.fonts.MissingFont: the type family is not installed or lacks Vietnamese letters.
     """
     paper = PAPERS[form]
-    rng = Random(f"{form}:{seed}")
+    rng = Random(f"{form}:{seed}") if split is None else SPLITS[split].lot(form, seed)
     chosen = rng.choice(paper.variants) if variant is None else variant
     if chosen not in paper.variants:
         message = f"{form} has no variant {chosen!r}: choose one of {', '.join(paper.variants)}"
         raise ValueError(message)
-    family = require(face or paper.families[0] if rng.random() < 0.7 or face else paper.families[-1])
+    usual = _face(paper, rng)
+    family = require(face or usual)
     if not paper.filled:
         return paper.draft(rng, family, chosen)
     return paper.draft(rng, family, chosen, hand=rng.random() < BY_HAND if hand is None else hand)
+
+
+def _face(paper: Paper, rng: Random) -> str:
+    """Draw a face: of the split when the lot has one, else mostly the form's first."""
+    if isinstance(rng, Lot):
+        return rng.split.face(rng, sans=paper.families[0] in SANS)
+    return paper.families[0] if rng.random() < MOSTLY_FIRST else paper.families[-1]
 
 
 def draw(
@@ -106,7 +125,8 @@ def draw(
     variant: str | None = None,
     dpi: int | None = None,
     hand: bool | None = None,
+    split: str | None = None,
 ) -> Drawn:
     """Draw a paper: pictures at dpi (the form's usual one when none is given) with their truth; raises as `sketch`."""
-    draft = sketch(form, seed=seed, face=face, variant=variant, hand=hand)
+    draft = sketch(form, seed=seed, face=face, variant=variant, hand=hand, split=split)
     return develop(draft, dpi or PAPERS[form].dpi)

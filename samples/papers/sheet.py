@@ -9,6 +9,7 @@ from random import Random
 from samples.flow import POINT, Setting, dots_from, flow
 from samples.fonts import FAMILIES, load, present
 from samples.page import BLACK, BLUE, LEADER, Leaf, Span, Style
+from samples.splits import Lot
 from samples.truth import Draft, Value
 
 BOTTOM = 282.0  # millimetres: below this a row goes to the next page
@@ -47,7 +48,8 @@ def typed(size: float, rng: Random) -> Fill:
 
 def by_pen(size: float, rng: Random, family: str | None = None) -> Fill:
     """Return a filling by hand in blue or black ink; typed where no pen-like face is installed."""
-    faces = present((family,) if family else HANDS)
+    usual = rng.split.pens if isinstance(rng, Lot) else HANDS
+    faces = present((family,) if family else usual)
     if not faces:
         return typed(size, rng)
     colour = rng.choice((BLUE, BLUE, (34, 34, 44), (20, 40, 110)))
