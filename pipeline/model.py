@@ -202,6 +202,10 @@ class Dossier:
     """When the papers must be digitised and handed on; None = not reckoned."""
     promised_at: datetime | None = None
     """When the citizen was told to come for the result, None where the procedure is not known."""
+    stopped: tuple[BlobRef, ...] = ()
+    """Files that bear a secrecy mark: kept from being read until a person decides (pipeline/quarantine.py)."""
+    cleared: tuple[BlobRef, ...] = ()
+    """Files of which a person said that they bear no secrecy mark."""
     reviewed_by: str = ""
     """Who said that the review is done; the approver may have to be somebody else."""
 

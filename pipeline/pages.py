@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ocr.cleaning import Cleaned, CleaningOptions, clean
 from ocr.codes import find_codes
+from ocr.framed import with_framed_marks
 from ocr.opening import Limits, Sheet, Unreadable, raster
 from ocr.quality import assess
 from ocr.reader import ReaderFailed
@@ -130,7 +131,8 @@ def turn_picture(data: bytes, degrees: int, dpi: int) -> PreparedPage:
 def read_page(task: ReadTask) -> Reading | PageFault:
     """Read one prepared page; ReaderMissing passes through, since no page can be read without a reader."""
     try:
-        return TesseractReader(task.options).read(decode(task.image), task.dpi)
+        reader, image = TesseractReader(task.options), decode(task.image)
+        return with_framed_marks(reader.read(image, task.dpi), image, reader)
     except ReaderFailed as fault:
         return PageFault("page.failed", {"reason": fault.code})
     except (cv2.error, MemoryError, ValueError) as fault:

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from workers.commands import audit, digitise, doctor, forms, keys, read, records, review, safekeeping, serve
+from workers.commands import audit, digitise, doctor, forms, keys, quarantine, read, records, review, safekeeping, serve
 from workers.guard import StrayPackage, guard
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.add_typer(records.app, name="records")
 app.add_typer(forms.app, name="forms")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
+app.add_typer(quarantine.app, name="quarantine")
 app.command("backup")(safekeeping.backup)
 app.command("restore")(safekeeping.restore)
 app.command("verify")(safekeeping.verify)

@@ -12,6 +12,7 @@ from pipeline.bench import Bench
 from pipeline.model import BlobRef, Dossier, Finding, Grade, Page
 from pipeline.pages import PageFault, PageTask, PreparedPage, prepare_page, turn_picture
 from pipeline.pool import PageCrash
+from pipeline.quarantine import MARKED, marked
 from pipeline.stages.open import on_disk
 from validators.verdict import Weight
 
@@ -31,7 +32,7 @@ def clean(dossier: Dossier, bench: Bench) -> Dossier:
         tasks = [PageTask(paths[page.file], page.file_page, options.limits, options.cleaning) for page in dossier.pages]
         for page, result in zip(dossier.pages, bench.pool.map(prepare_page, tasks), strict=True):
             turned = _by_hand(page, result)
-            pages.append(_stored(page, turned, bench))
+            pages.append(_stored(page, turned, dossier, bench))
             findings += _remarks(pages[-1], turned)
             bench.progress("clean", len(pages), len(tasks))
     return replace(dossier, pages=tuple(pages), findings=tuple(findings))
@@ -46,10 +47,12 @@ def _by_hand(page: Page, result: PreparedPage | PageFault | PageCrash) -> Prepar
     return replace(turned, rotation=rotation, skew=result.skew, notes=result.notes)
 
 
-def _stored(page: Page, result: PreparedPage | PageFault | PageCrash, bench: Bench) -> Page:
+def _stored(page: Page, result: PreparedPage | PageFault | PageCrash, dossier: Dossier, bench: Bench) -> Page:
     if not isinstance(result, PreparedPage):
         code = result.code if isinstance(result, PageFault) else "page.failed"
         return replace(page, grade=Grade.UNREADABLE, reasons=(code,), image=None, reading=None)
+    if result.text_layer and marked(result.text_layer, page.file, dossier):
+        return replace(page, grade=Grade.UNREADABLE, reasons=(MARKED,), image=None, reading=None)
     reading = bench.blobs.put(reading_to_json(result.text_layer).encode()) if result.text_layer else None
     return replace(
         page,

@@ -11,6 +11,7 @@ from pathlib import Path
 from ocr.opening import Unreadable, inspect
 from pipeline.bench import Bench
 from pipeline.model import BlobRef, Dossier, Finding, Page, SourceFile, Unread
+from pipeline.quarantine import STOPPED
 from validators.verdict import Weight
 
 
@@ -21,6 +22,10 @@ def open_files(dossier: Dossier, bench: Bench) -> Dossier:
     unread: list[Unread] = []
     findings: list[Finding] = []
     for file in dossier.files:
+        if file.blob in dossier.stopped:
+            files.append(file)
+            unread.append(Unread(file.name, STOPPED))
+            continue
         try:
             with on_disk(bench, file.blob) as path:
                 opened = inspect(path, bench.options.limits)
