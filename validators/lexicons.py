@@ -17,12 +17,12 @@ Table = Mapping[str, tuple[str, ...]]
 
 def read_csv(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of one data file by column name; raises FileNotFoundError when the package lacks it."""
-    return tuple(csv.DictReader(StringIO(_text(name))))
+    return tuple(csv.DictReader(StringIO(read_text(name))))
 
 
 def read_toml(name: str) -> Mapping[str, object]:
     """Return one data file; raises FileNotFoundError, or tomllib.TOMLDecodeError when somebody broke it."""
-    return tomllib.loads(_text(name))
+    return tomllib.loads(read_text(name))
 
 
 @cache
@@ -104,7 +104,8 @@ def agency_words() -> tuple[str, ...]:
     return tuple(sorted(_listed("signers.toml", "agencies"), key=len, reverse=True))
 
 
-def _text(name: str) -> str:
+def read_text(name: str) -> str:
+    """Return one data file as text; raises FileNotFoundError when the package lacks it."""
     return (files("validators") / "data" / name).read_text(encoding="utf-8")
 
 

@@ -11,7 +11,11 @@ from pipeline.bench import Bench
 from pipeline.dossier_rules.examine import VIETNAM, case_of, examine, is_ours
 from pipeline.model import Document, Dossier, Entry, Finding
 from validators.registry import kind
+from validators.units.resolving import resolve
 from validators.verdict import Value, Weight
+
+PLACES = frozenset({"address", "place"})
+"""Kinds of value that name administrative units."""
 
 
 def check(dossier: Dossier, bench: Bench) -> Dossier:
@@ -39,6 +43,7 @@ def check_document(document: Document, dossier: Dossier, bench: Bench) -> Docume
         findings.append(Finding("paper.uncertain", Weight.DOUBT, page=document.pages[0]))
     for entry in document.entries:
         findings += _on_value(entry, form)
+        findings += _units(entry, form)
     findings += _across(document, form, dossier.received_at.astimezone(VIETNAM).date())
     return replace(document, findings=tuple(findings))
 
@@ -66,6 +71,15 @@ def _on_value(entry: Entry, form: Form) -> list[Finding]:
         return []
     verdict = kind(form.fields[entry.name].kind).judge(entry.person.value)
     return [Finding(one.code, one.weight, (entry.name,), details=one.details) for one in verdict.remarks]
+
+
+def _units(entry: Entry, form: Form) -> list[Finding]:
+    """Tell the codes of the old and new units that an address names; the printed text stays as it is."""
+    current = entry.current
+    if form.fields[entry.name].kind not in PLACES or current is None or not isinstance(current.value, str):
+        return []
+    codes = resolve(current.value).as_value()
+    return [Finding("place.units", Weight.NOTE, (entry.name,), current.page, None, codes)] if codes else []
 
 
 def _across(document: Document, form: Form, today: date) -> list[Finding]:

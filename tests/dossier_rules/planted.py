@@ -110,6 +110,11 @@ def registered(name: str) -> Plain:
     }
 
 
+def issued(place: str, day: str) -> Plain:
+    """Return a letter of the people's committee of a place."""
+    return "van_ban_hanh_chinh", {"co_quan_ban_hanh": f"Ủy ban nhân dân {place}", "ngay_ban_hanh": day}
+
+
 def back(**parts: str) -> Plain:
     """Return the back of the father's card with machine lines."""
     lines = {"so_dinh_danh": FATHER_NUMBER, "ho_ten": "VANG A PHUNG", "ngay_sinh": "1990-09-30", "gioi_tinh": "Nam"}
@@ -138,6 +143,9 @@ CLEAN = {
         ("can_cuoc_cong_dan", changed(FATHERS_CARD, so_cmnd_cu="045123987")),
     ),
     "business": case(business(), FATHER_CARD),
+    "old body": case(issued("xã Tả Lèng, huyện Tam Đường, tỉnh Lai Châu", "2024-08-01")),
+    "old body without district": case(issued("xã Tả Lèng, tỉnh Lai Châu", "2019-08-01")),
+    "new body": case(issued("phường Xuân Hương - Đà Lạt, tỉnh Lâm Đồng", "2025-08-01")),
     "receipt": case(LISTED, *BIRTH[:3]),
 }
 
@@ -197,9 +205,13 @@ PLANTED = [
     ("X19", "cross.receipt_code", case(receipt(), code="000.00.00.H35-260302-0005")),
     ("X19", "cross.receipt_date", case(receipt(tiep_nhan_luc="2026-03-03T09:00"))),
     ("X19", "cross.received_late", case(receipt(tiep_nhan_luc="2026-03-02T15:20"))),
+    ("X20", "cross.unit_gone", case(issued("xã Tả Lèng, huyện Tam Đường, tỉnh Lai Châu", "2025-08-01"))),
+    ("X20", "cross.unit_gone", case(issued("tỉnh Bắc Kạn", "2025-08-01"))),
+    ("X20", "cross.unit_gone", case(issued("quận 1", "2025-08-01"))),
+    ("X20", "cross.unit_not_yet", case(issued("phường Xuân Hương - Đà Lạt, tỉnh Lâm Đồng", "2024-08-01"))),
     ("X21", "cross.person_dead", case(business(), death())),
     ("X21", "cross.person_dead", case(business(), records=Shelf(record("trich_luc_khai_tu", FATHER_NUMBER)))),
-    ("X22", "cross.life_order", case(marriage(ngay_dang_ky="2026-02-28"), YOUNGER)),
+    ("X22", "cross.life_order", case(marriage(ngay_dang_ky="2026-02-28", noi_dang_ky=None), YOUNGER)),
     ("X23", "cross.person_accents", case(resident("VÀNG A PHÚNG"), FATHER_CARD)),
     ("X23", "cross.person_differs", case(resident(FATHER, OTHER_NUMBER, ngay_sinh="1990-09-30"), FATHER_CARD)),
     ("X23", "cross.person_accents", case(resident("VÀNG A PHÚNG"), principal(FATHER))),

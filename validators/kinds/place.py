@@ -9,7 +9,8 @@ from validators.folding import tone_normal, without_accents
 from validators.kinds.text import doubt_words
 from validators.places import Located, Match, locate
 from validators.trimming import strip_form
-from validators.verdict import Backing, Remark, Verdict
+from validators.units.resolving import resolve
+from validators.verdict import Backing, Remark, Verdict, Weight
 from validators.verdicts import LONGEST, blank, doubt, note, too_long
 
 
@@ -22,6 +23,13 @@ def judge(raw: str) -> Verdict:
         return blank()
     located = locate(text)
     return Verdict(text, _backing(located), tuple(_remarks(text, located)))
+
+
+def split_ward(text: str, weight: Weight) -> Iterator[Remark]:
+    """Say that the commune was split in 2025, with the new ones to choose from, the usual one first."""
+    names = ", ".join(unit.title for unit in resolve(text).candidates)
+    if names:
+        yield Remark("place.split_ward", weight, details={"candidates": names})
 
 
 def _backing(located: Located) -> Backing:
@@ -54,4 +62,6 @@ def _remarks(text: str, located: Located) -> Iterator[Remark]:
         yield note("place.no_province")
     if unit := _misspelt_unit(text):
         yield doubt("place.unit_accents", unit=unit)
+    if nearest := resolve(text).nearest:
+        yield doubt("place.unit_spelling", unit=nearest)
     yield from doubt_words(text)

@@ -1,0 +1,1 @@
+"""Administrative units of both regimes, and printed addresses resolved to them."""
