@@ -19,6 +19,7 @@ from ocr.cleaning import CleaningOptions
 from ocr.opening import Limits
 from ocr.tesseract import TesseractOptions
 from pipeline.bench import DecisionOptions, ExtractionOptions, Options
+from pipeline.webhooks.options import WebhookOptions
 from storage.disk import DiskOptions
 from storage.envelope.master import EncryptionOptions, NoEncryption
 from storage.postgres import PostgresOptions
@@ -89,6 +90,7 @@ class Settings(BaseSettings):
     reading: TesseractOptions = TesseractOptions()
     extraction: ExtractionOptions = ExtractionOptions()
     decision: DecisionOptions = DecisionOptions()
+    webhooks: WebhookOptions = WebhookOptions()
 
     @model_validator(mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from pipeline.model import Session, User
 from pipeline.ports import Absent, Accounts, Clock
+from pipeline.reuse.scopes import narrowed, still_covered
 
 SESSION = timedelta(hours=10)  # a working day with overtime; then log in again
 API_SESSION = timedelta(hours=1)  # short, since clients can ask again at once
@@ -54,16 +55,35 @@ def who(token: str, accounts: Accounts, clock: Clock, *, kind: str = "web") -> U
     if session.kind != kind or session.expires_at <= clock.now() or not user.active:
         message = "session ended"
         raise LoginRefused(message)
-    return user
+    if not session.scopes:
+        return user
+    if not still_covered(user, session.scopes):
+        message = "the client was given less since; ask for a new token"
+        raise LoginRefused(message)
+    return replace(user, scopes=session.scopes)
 
 
-def client_token(login: str, secret: str, accounts: Accounts, clock: Clock) -> str:
-    """Return a new API token for a client with the role `api`; raises LoginRefused, also for people's logins."""
+def client_token(login: str, secret: str, accounts: Accounts, clock: Clock, scope: str = "") -> tuple[str, User]:
+    """Return a new API token for a client with the role `api`, and the client as the token makes it.
+
+    scope: what the token shall be narrowed to, blanks between; empty = all that the client may (RFC 6749, 3.3).
+
+    Raises:
+        LoginRefused: wrong secret, or a person's login.
+        BadScope: a scope that is none, or that the client was not given.
+    """
     token = log_in(login, secret, accounts, clock, kind="api")
-    if "api" not in who(token, accounts, clock, kind="api").roles:
+    user = who(token, accounts, clock, kind="api")
+    if "api" not in user.roles:
         log_out(token, accounts)
         raise LoginRefused(login)
-    return token
+    if not scope.split():
+        return token, user
+    try:
+        scopes = narrowed(user, scope.split())
+    finally:
+        log_out(token, accounts)
+    return _begin(login, "api", API_SESSION, accounts, clock, scopes), replace(user, scopes=scopes)
 
 
 def log_out(token: str, accounts: Accounts) -> None:
@@ -103,9 +123,11 @@ def redeem(token: str, user: User, password: str, accounts: Accounts, clock: Clo
     accounts.end_session(_digest(token))
 
 
-def _begin(login: str, kind: str, span: timedelta, accounts: Accounts, clock: Clock) -> str:
+def _begin(
+    login: str, kind: str, span: timedelta, accounts: Accounts, clock: Clock, scopes: tuple[str, ...] = ()
+) -> str:
     token = secrets.token_urlsafe(32)
-    accounts.put_session(Session(_digest(token), login, clock.now() + span, kind))
+    accounts.put_session(Session(_digest(token), login, clock.now() + span, kind, scopes))
     return token
 
 

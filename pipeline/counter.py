@@ -39,7 +39,7 @@ def hand_in(bundle: Bundle, user: User, bench: Bench, dispatcher: Dispatcher, *,
     """
     demand(user, Action.UPLOAD)
     if key:
-        _bind(key, _expected(bundle, user), user, bench)
+        bind_key(key, _expected(bundle, user), user, bench)
     dossier = receive(
         bundle.uploads, bench, unit=user.unit, by=user.login, procedure=bundle.procedure, code=bundle.code
     )
@@ -85,7 +85,7 @@ def _expected(bundle: Bundle, user: User) -> str:
     return dossier_id(files, user.unit, bundle.procedure, bundle.code)
 
 
-def _bind(key: str, target: str, user: User, bench: Bench) -> None:
+def bind_key(key: str, target: str, user: User, bench: Bench) -> None:
     """Write the key down with its dossier, or compare with what was written first."""
     place = "key-" + sha256(f"{user.login}/{key}".encode()).hexdigest()[:24]
     event = Event(bench.clock.now(), "key.bound", place, user.login, {"dossier": target}, key=f"key.bound/{place}")

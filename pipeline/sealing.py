@@ -9,6 +9,8 @@ from hashlib import sha256
 
 from pydantic import TypeAdapter
 
+from eforms.procedures.catalogue import load as load_procedures
+from eforms.procedures.catalogue import plain_code
 from pipeline.bench import Bench
 from pipeline.metadata import metadata_of
 from pipeline.model import BlobRef, Document, Dossier, Event, FieldValue, Record
@@ -74,9 +76,19 @@ def _record(document: Document, dossier: Dossier, by: str, bench: Bench) -> Reco
         sealed_by=by,
         valid_from=facts.issued_on,
         valid_until=until,
-        facts=replace(facts, procedure=dossier.procedure or "", dossier_code=dossier.code or ""),
+        facts=replace(
+            facts,
+            procedure=dossier.procedure or "",
+            dossier_code=dossier.code or "",
+            component=_component(dossier.procedure, form.id),
+        ),
     )
     return replace(record, digest=digest_of(record))
+
+
+def _component(code: str | None, form: str) -> str:
+    procedure = load_procedures().get(plain_code(code or ""))
+    return procedure.fulfilled_by(form) if procedure else ""
 
 
 def _files(document: Document, dossier: Dossier) -> Mapping[str, BlobRef]:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, File, Form, Header, Path, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, Response
 
 from pipeline.counter import hand_in
-from pipeline.model import Record
+from pipeline.model import Record, User
 from pipeline.ports import RecordQuery
 from pipeline.report import report
-from pipeline.reuse import fetch, fetch_file, find
+from pipeline.reuse.access import fetch, fetch_file, find, states, today
+from pipeline.reuse.scopes import scope_of
 from pipeline.review import open_dossier
-from webapp import api_access
-from webapp.api_access import Client
-from webapp.api_shapes import Received, RecordData, RecordPage, RecordWhole, Shape, data, line, whole
+from webapp import api_access, api_reuse
+from webapp.api_access import Client, Id, Purpose
+from webapp.api_shapes import (
+    Received,
+    RecordData,
+    RecordPage,
+    RecordValue,
+    RecordWhole,
+    Shape,
+    data,
+    line,
+    one_value,
+    whole,
+)
 from webapp.problems import PROBLEM, handle_faults
 from webapp.sessions import AnOffice
 from webapp.texts import accepted_language
@@ -26,14 +39,16 @@ records = APIRouter(tags=["records"])
 dossiers = APIRouter(tags=["dossiers"])
 LARGEST_PAGE = 200  # records are small, but their values are decoded one by one
 
-Purpose = Annotated[
-    str, Query(min_length=3, max_length=200, description="Why the data is needed; kept in the audit trail")
-]
-Id = Annotated[str, Path(pattern=r"^[0-9a-f]{16,64}$")]
 Known = Annotated[str, Header(alias="if-none-match", max_length=200)]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": text, "content": {PROBLEM: {}}}
-    for status, text in ((401, "No valid token"), (403, "Not allowed"), (404, "No such object"), (422, "Bad request"))
+    for status, text in (
+        (401, "No valid token"),
+        (403, "Not allowed, or outside the client's scope"),
+        (404, "No such object"),
+        (409, "The rules of reuse forbid it; code says why"),
+        (422, "Bad request"),
+    )
 }
 
 
@@ -51,7 +66,7 @@ def api(office: Office) -> FastAPI:
         servers=[{"url": "/api/v1"}],
     )
     app.state.office = office
-    for router in (api_access.router, records, dossiers):
+    for router in (api_access.router, records, api_reuse.router, api_reuse.links, dossiers):
         app.include_router(router)
     handle_faults(app, for_programs=True)
     return app
@@ -66,27 +81,54 @@ def find_records(  # noqa: PLR0913, PLR0917  # one parameter for each filter
     form: Annotated[str | None, Query(max_length=100)] = None,
     dossier: Annotated[str | None, Query(max_length=64)] = None,
     text: Annotated[str | None, Query(max_length=200)] = None,
+    valid: Annotated[bool, Query(description="Only records that may serve today")] = False,  # noqa: FBT002  # a query parameter
     cursor: Annotated[str | None, Query(max_length=200)] = None,
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = 50,
 ) -> RecordPage:
     """Find records within the client's reach, newest first; page on with the cursor."""
-    query = RecordQuery(subject=subject, form=form, dossier=dossier, text=text)
+    day = today(office.bench).isoformat() if valid else None
+    query = RecordQuery(subject=subject, form=form, dossier=dossier, text=text, valid_on=day)
     found, after = find(query, client, office.bench, purpose=purpose, limit=limit, after=cursor)
-    return RecordPage(items=[line(one) for one in found], next=after)
+    now = states(found, office.bench)
+    return RecordPage(items=[line(one, now[one.id]) for one in found], next=after)
 
 
 @records.get("/records/{record_id}", summary="One record: metadata and digests", response_model=RecordWhole)
-def get_record(record_id: Id, client: Client, office: AnOffice, purpose: Purpose, known: Known = "") -> Response:
+def get_record(  # one parameter for each part of the request
+    record_id: Id,
+    client: Client,
+    office: AnOffice,
+    purpose: Purpose,
+    revision: Annotated[int | None, Query(ge=1, description="An older revision; the newest without it")] = None,
+    known: Known = "",
+) -> Response:
     """Return one record without its values."""
-    record = fetch(record_id, client, office.bench, purpose=purpose)
-    return _tagged(record, whole(record), known)
+    record = fetch(record_id, client, office.bench, purpose=purpose, revision=revision)
+    return _tagged(record, whole(record, _status(record, office), plain=_plain(client, purpose)), known)
 
 
 @records.get("/records/{record_id}/data", summary="The values with their sources", response_model=RecordData)
 def get_record_data(record_id: Id, client: Client, office: AnOffice, purpose: Purpose, known: Known = "") -> Response:
     """Return the values of one record."""
     record = fetch(record_id, client, office.bench, purpose=purpose)
-    return _tagged(record, data(record), known)
+    form = office.bench.catalogue.get(record.form)
+    return _tagged(record, data(record, _status(record, office), form, plain=_plain(client, purpose)), known)
+
+
+@records.get("/records/{record_id}/values/{name}", summary="One value with its source", response_model=RecordValue)
+def get_record_value(  # one parameter for each part of the request
+    record_id: Id,
+    name: Annotated[str, Path(pattern=r"^[a-z0-9_]{1,60}$")],
+    client: Client,
+    office: AnOffice,
+    purpose: Purpose,
+    known: Known = "",
+) -> Response:
+    """Return one value of the record; a value that the paper does not hold is null."""
+    record = fetch(record_id, client, office.bench, purpose=purpose)
+    form = office.bench.catalogue.get(record.form)
+    shape = one_value(record, _status(record, office), name, form, plain=_plain(client, purpose))
+    return _tagged(record, shape, known)
 
 
 @records.get("/records/{record_id}/pdf", summary="The searchable PDF/A", response_class=Response)
@@ -124,9 +166,18 @@ def get_dossier(
 
 
 def _tagged(record: Record, answer: Shape, known: str) -> Response:
-    """Answer with the record's own digest as ETag, or 304 when the client has this revision."""
-    tag = f'"{record.revision}-{record.digest[:32]}"'
+    """Answer with an ETag of revision and content, which changes with the day too, or 304 when the client has it."""
+    body = answer.model_dump_json()
+    tag = f'"{record.revision}-{sha256(body.encode()).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if tag in [one.strip().removeprefix("W/") for one in known.split(",")]:
         return Response(status_code=304, headers=headers)
-    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+def _status(record: Record, office: Office) -> str:
+    return states([record], office.bench)[record.id]
+
+
+def _plain(client: User, purpose: str) -> bool:
+    return scope_of(client).sees_plain(purpose)

@@ -6,13 +6,14 @@ import base64
 import binascii
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.security import OAuth2
 from fastapi.security.utils import get_authorization_scheme_param
 
 from pipeline.accounts import API_SESSION, LoginRefused, client_token, who
 from pipeline.model import User
+from pipeline.reuse.scopes import BadScope
 from webapp.api_shapes import Token
 from webapp.problems import title
 from webapp.sessions import AnOffice
@@ -38,6 +39,15 @@ def client(request: Request, office: AnOffice, authorization: Annotated[str | No
 
 
 Client = Annotated[User, Depends(client)]
+Purpose = Annotated[
+    str,
+    Query(
+        min_length=3,
+        max_length=200,
+        description="Why the data is needed: the procedure's code, e.g. 1.004222; kept in the audit trail",
+    ),
+]
+Id = Annotated[str, Path(pattern=r"^[0-9a-f]{16,64}$")]
 
 
 @router.post("/token", summary="Get a bearer token with client credentials", response_model=Token)
@@ -47,16 +57,20 @@ def token(
     grant_type: Annotated[str, Form()] = "",
     client_id: Annotated[str, Form(max_length=100)] = "",
     client_secret: Annotated[str, Form(max_length=1000)] = "",
+    scope: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
     """Check the client's credentials, from the form or from Basic authentication (RFC 6749, 2.3.1 and 4.4)."""
     if grant_type != "client_credentials":
         return _refused(request, "unsupported_grant_type", "request.invalid", 400)
     login, secret = _basic(request) or (client_id, client_secret)
     try:
-        fresh = client_token(login, secret, office.accounts, office.bench.clock)
+        fresh, user = client_token(login, secret, office.accounts, office.bench.clock, scope)
     except LoginRefused:
         return _refused(request, "invalid_client", "access.login_refused", 401)
-    answer = Token(access_token=fresh, expires_in=int(API_SESSION.total_seconds()))
+    except BadScope:
+        return _refused(request, "invalid_scope", "access.bad_scope", 400)
+    seconds = int(API_SESSION.total_seconds())
+    answer = Token(access_token=fresh, expires_in=seconds, scope=" ".join(user.scopes))
     return JSONResponse(answer.model_dump(), headers={"cache-control": "no-store"})
 
 

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from pipeline.accounts import SHORTEST_PASSWORD, LoginRefused
 from pipeline.counter import KeyReused
 from pipeline.records.refusals import Refused
+from pipeline.reuse.registering import BadReuse
 from pipeline.review import InvalidValue, NotReady
 from validators.messages import sentence
 from webapp.pages import render
@@ -25,6 +26,7 @@ PROBLEM = "application/problem+json"
 WEB_FAULTS: dict[type[Exception], tuple[str, int]] = {
     FormRefused: ("request.csrf", 403),
     KeyReused: ("request.key_reused", 422),
+    BadReuse: ("request.invalid", 422),
     RequestValidationError: ("request.invalid", 422),
     NoFiles: ("request.no_files", 422),
     TooManyFiles: ("request.too_large", 413),

@@ -9,7 +9,7 @@ from config.settings import CeleryOptions, Settings
 from eforms.catalogue import load as load_catalogue
 from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import PagePool, ProcessPool, SerialPool
-from pipeline.ports import Accounts, Blobs, Dispatcher, Seals
+from pipeline.ports import Accounts, Blobs, Dispatcher, Keys, Outbox, Seals
 from storage.accounts import DatabaseAccounts
 from storage.database import Database
 from storage.desks.opening import open_desks
@@ -19,6 +19,8 @@ from storage.envelope.blobs import EncryptedBlobs
 from storage.envelope.data_keys import DataKeys
 from storage.envelope.master import NoEncryption, master_keys
 from storage.journal import DatabaseJournal
+from storage.keys import DatabaseKeys
+from storage.outbox import DatabaseOutbox
 from storage.records import DatabaseRecords
 from storage.s3 import S3Blobs
 from storage.s3_seals import S3Seals
@@ -36,6 +38,8 @@ class Office:
     accounts: Accounts
     dispatcher: Dispatcher
     seals: Seals
+    outbox: Outbox
+    keys: Keys
     close: Callable[[], None]
 
 
@@ -67,7 +71,16 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
             pool.close()
         database.close()
 
-    return Office(settings, bench, DatabaseAccounts(database), dispatcher, seals_of(settings), close)
+    return Office(
+        settings=settings,
+        bench=bench,
+        accounts=DatabaseAccounts(database),
+        dispatcher=dispatcher,
+        seals=seals_of(settings),
+        outbox=DatabaseOutbox(database),
+        keys=DatabaseKeys(database),
+        close=close,
+    )
 
 
 def _blobs(settings: Settings, database: Database) -> Blobs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -65,7 +65,7 @@ def locking_forms() -> tuple[str, ...]:
 def facts_of(form: str, subject: str | None, values: Mapping[str, Value]) -> tuple[Facts, str | None]:
     """Return what the values say of the paper itself, and the last day it holds (None: none is known)."""
     paper = papers().get(form, UNLISTED)
-    found = [text_at(values, places) for places in paper.owners] + [subject or ""]
+    found = [number for places in paper.owners for number in _numbers(values, places)] + [subject or ""]
     issued = text_at(values, paper.issued)
     until, unlimited = _until(paper, values, issued)
     facts = Facts(
@@ -98,6 +98,16 @@ def text_at(values: Mapping[str, Value], places: tuple[str, ...]) -> str:
         if isinstance(found, str) and found:
             return found
     return ""
+
+
+def _numbers(values: Mapping[str, Value], places: tuple[str, ...]) -> Iterator[str]:
+    """Yield whose paper it is: one number, or one of each row of a table."""
+    yield text_at(values, places)
+    for place in places:
+        name, rows, part = place.partition("[].")
+        table = values.get(name)
+        if rows and isinstance(table, Sequence) and not isinstance(table, str):
+            yield from (row.get(part, "") for row in table if isinstance(row, Mapping))
 
 
 def _until(paper: Paper, values: Mapping[str, Value], issued: str) -> tuple[str | None, bool]:

@@ -69,7 +69,7 @@ def test_refused_tokens_speak_oauth(door: Door, form: dict[str, str], status: in
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer nonsense", "Basic abc"])
 def test_without_a_good_token_there_is_nothing(door: Door, header: str) -> None:
     """The answer is a problem document and says how to authenticate."""
-    answer = door().get("/api/v1/records?purpose=test", headers={"authorization": header})
+    answer = door().get("/api/v1/records?purpose=1.004222", headers={"authorization": header})
 
     assert answer.status_code == 401
     assert answer.headers["content-type"] == "application/problem+json"
@@ -83,7 +83,9 @@ def test_a_web_session_is_no_api_token_and_a_token_is_no_session(door: Door) -> 
     session = visit.cookies["sohoa_session"]
     token = door.client()["authorization"].removeprefix("Bearer ")
 
-    assert visit.get("/api/v1/records?purpose=test", headers={"authorization": f"Bearer {session}"}).status_code == 401
+    assert (
+        visit.get("/api/v1/records?purpose=1.004222", headers={"authorization": f"Bearer {session}"}).status_code == 401
+    )
     stranger = door()
     stranger.cookies.set("sohoa_session", token)
     assert stranger.get("/").status_code == 303
@@ -94,7 +96,7 @@ def test_a_token_ends_after_an_hour(door: Door, clock: TurnableClock) -> None:
     headers = door.client()
     clock.turn(API_SESSION)
 
-    assert door().get("/api/v1/records?purpose=test", headers=headers).status_code == 401
+    assert door().get("/api/v1/records?purpose=1.004222", headers=headers).status_code == 401
 
 
 def test_records_are_found_by_person_and_form_with_masked_numbers(door: Door, record: str) -> None:
@@ -180,7 +182,7 @@ def test_lists_page_by_cursor(door: Door, office: Office) -> None:
 def test_problems_follow_the_language_of_the_client(door: Door) -> None:
     """Vietnamese by default, English on request; the code stays the same."""
     headers = door.client()
-    path = "/api/v1/records/0123456789abcdef?purpose=test"
+    path = "/api/v1/records/0123456789abcdef?purpose=1.004222"
 
     vietnamese = door().get(path, headers=headers).json()
     english = door().get(path, headers=headers | {"accept-language": "en-GB,en;q=0.9"}).json()

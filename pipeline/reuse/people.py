@@ -1,0 +1,101 @@
+"""Who the people of a procedure are: given by the caller, or found in the citizen's own records, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.bench import Bench
+from pipeline.model import Record
+from pipeline.ports import RecordQuery
+from pipeline.records.papers import OWNER, text_at
+from pipeline.records.standing import Status
+from pipeline.reuse.mapping import CITIZEN, Person, ReuseMap, Trace
+from pipeline.sealing import digest_of
+from validators.folding import compare_key
+from validators.kinds import citizen_number
+
+CARDS = ("can_cuoc", "can_cuoc_cong_dan")
+"""Papers that say who somebody is, with name, birth and number on one side."""
+_DECLARER = ("nguoi_di_khai_ho_ten", "nguoi_di_khai_giay_to.so")
+"""Who declared a birth: his name, and the number of his identity paper (domain handbook 4.2)."""
+_YEAR = 4  # characters of an ISO year
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One person of the procedure: his number, his records, and whether only a name led to him."""
+
+    role: str
+    number: str
+    records: tuple[Record, ...]
+    by_name: bool = False
+
+
+Sees = Callable[[Record], bool]
+"""Whether whoever asks may use the record at all."""
+
+
+def identify(plan: ReuseMap, given: Mapping[str, str], sees: Sees, bench: Bench) -> Mapping[str, Known]:
+    """Return the people who can be told; given: role to number, the citizen's among them."""
+    known: dict[str, Known] = {}
+    for person in plan.people:
+        number, by_name = given.get(person.role, ""), False
+        if not number and person.role != CITIZEN:
+            number, by_name = _traced(person, known, sees, bench)
+        if number:
+            records = tuple(record for record in bench.records.owned((number,)) if sees(record))
+            known[person.role] = Known(person.role, number, records, by_name)
+    return known
+
+
+def newest(records: tuple[Record, ...], form: str) -> tuple[Record, ...]:
+    """Return the records of one form, those first that were issued last; unknown days come last."""
+    found = [record for record in records if record.form == form]
+    return tuple(sorted(found, key=lambda one: (one.facts.issued_on or "", one.sealed_at), reverse=True))
+
+
+def _traced(person: Person, known: Mapping[str, Known], sees: Sees, bench: Bench) -> tuple[str, bool]:
+    for trace in person.number:
+        start = known.get(trace.of)
+        if start is None:
+            continue
+        if trace.sex:
+            if citizen_number.is_number(start.number) and citizen_number.sex(start.number) == trace.sex:
+                return start.number, start.by_name
+            continue
+        for record in newest(start.records, trace.form):
+            if record.standing.status is not Status.VALID or digest_of(record) != record.digest:
+                continue
+            number = _number_in(record, trace, sees, bench)
+            if number:
+                return number, bool(trace.name)
+    return "", False
+
+
+def _number_in(record: Record, trace: Trace, sees: Sees, bench: Bench) -> str:
+    """Return the number that a record leads to; empty when it leads to nobody, or to more than one."""
+    if trace.number:
+        number = text_at(record.values, (trace.number,))
+        return number if OWNER.fullmatch(number) else ""
+    name, born = text_at(record.values, (trace.name,)), text_at(record.values, (trace.born,))
+    if not name or not born:
+        return ""
+    cards = [card for card in _cards_near(record, bench) if sees(card) and _is(card, name, born)]
+    numbers = {card.subject for card in cards if card.subject and digest_of(card) == card.digest}
+    return numbers.pop() if len(numbers) == 1 else ""
+
+
+def _cards_near(record: Record, bench: Bench) -> tuple[Record, ...]:
+    """Return the cards of the record's own dossier, and those of whoever declared it."""
+    beside, _ = bench.records.find(RecordQuery(dossier=record.dossier, forms=CARDS), 50)
+    declarer = text_at(record.values, _DECLARER[1:])
+    declared = bench.records.owned((declarer,), CARDS) if declarer else ()
+    return (*beside, *declared)
+
+
+def _is(card: Record, name: str, born: str) -> bool:
+    """Tell whether a card bears that name and birth; where one of them has a year alone, the year decides."""
+    theirs = text_at(card.values, ("ngay_sinh",))
+    same_day = theirs == born if len(theirs) == len(born) else theirs[:_YEAR] == born[:_YEAR]
+    return bool(theirs) and same_day and compare_key(text_at(card.values, ("ho_ten",))) == compare_key(name)
