@@ -23,8 +23,12 @@ _ENOUGH: Final = 9
 
 _WHOLE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9]{12}(?![0-9A-Za-z])")
 _GAP: Final = r"[ .\-]{0,2}"
-_SPACED: Final = re.compile(rf"(?<![0-9A-Za-z])[0-9](?:{_GAP}[0-9]){{11}}(?![0-9A-Za-z])(?!{_GAP}[0-9])")
-_DAMAGED: Final = re.compile(rf"(?<![0-9A-Za-z])[{SHAPES}](?:{_GAP}[{SHAPES}]){{11}}(?![0-9A-Za-z])(?!{_GAP}[0-9])")
+_SPACED: Final = re.compile(
+    rf"(?<![0-9A-Za-z])(?<![0-9][ .\-])[0-9](?:{_GAP}[0-9]){{11}}(?![0-9A-Za-z])(?!{_GAP}[0-9])"
+)
+_DAMAGED: Final = re.compile(
+    rf"(?<![0-9A-Za-z])(?<![0-9][ .\-])[{SHAPES}](?:{_GAP}[{SHAPES}]){{11}}(?![0-9A-Za-z])(?!{_GAP}[0-9])"
+)
 _RUN: Final = re.compile(r"[0-9](?:[ .\-]?[0-9])*")
 _COMB: Final = re.compile(r"^[|\[\]\s]*(?:[0-9OoQDIlZzSsGB!][|\[\]\s]+){11}[0-9OoQDIlZzSsGB!][|\[\]\s]*$")
 

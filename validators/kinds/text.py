@@ -16,6 +16,8 @@ _CALLING: Final = frozenset(
     | {"đến", "trong", "trên", "bằng", "để", "là", "được", "bị", "khi"}
 )
 """Words no title, address or list item ends with: something follows that was not read."""
+_WHOLE_ENDINGS: Final = ("lâu năm", "hàng năm", "hằng năm", "làm việc", "xin việc", "quanh năm")
+"""Ends that hold such a word and call for nothing."""
 _TOLERATED: Final = 0
 """Odd words in a text; each may be a misread word."""
 
@@ -43,5 +45,7 @@ def _broken_off(text: str) -> bool:
     """Tell whether a text stops in the middle: a bracket left open, or a last word that calls for another."""
     if text.count("(") > text.count(")") or text.count("“") > text.count("”"):
         return True
+    if text.lower().rstrip(" .").endswith(_WHOLE_ENDINGS):
+        return False
     last = text.rstrip().rsplit(" ", 1)[-1].lower()
     return last in _CALLING or last.endswith((",", "-", "–"))
