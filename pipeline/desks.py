@@ -155,6 +155,9 @@ class Edits(Protocol):
     def last(self, dossier: str) -> Edit:
         """Return the newest; raises Absent."""
 
+    def any(self, dossier: str) -> bool:
+        """Tell whether there is one."""
+
     def drop(self, dossier: str, revision: int) -> None:
         """Forget one that was undone, or never came about."""
 

@@ -12,14 +12,20 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from config.settings import load
-from webapp import admin_routes, counter_routes, login_routes, operations, review_routes
+from webapp import admin_routes, counter_routes, login_routes, operations
 from webapp.api import api
 from webapp.pages import STATIC
 from webapp.problems import Trouble, from_script, handle_faults, problem, trouble_page
+from webapp.review import leases as review_leases
+from webapp.review import papers as review_papers
+from webapp.review import routes as review_routes
 from webapp.shield import Shield, Tally
 from webapp.uploads import MEGABYTE
 from workers.assembly import Office, assemble
+from workers.deliverer import deliverer_of
 from workers.in_process import InProcessDispatcher
+
+PARTS = (login_routes, counter_routes, review_routes, review_papers, review_leases, admin_routes, operations)
 
 
 def create(office: Office | None = None) -> FastAPI:
@@ -32,7 +38,10 @@ def create(office: Office | None = None) -> FastAPI:
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         if isinstance(serving.dispatcher, InProcessDispatcher):
             serving.dispatcher.recover()
+        deliverer = deliverer_of(serving)
+        deliverer.start()
         yield
+        deliverer.stop()
         if built:
             serving.close()
 
@@ -41,7 +50,7 @@ def create(office: Office | None = None) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=life, middleware=[shield])
     app.state.office = serving
     app.state.tally = tally
-    for part in (login_routes, counter_routes, review_routes, admin_routes, operations):
+    for part in PARTS:
         app.include_router(part.router)
     app.mount("/api/v1", api(serving))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

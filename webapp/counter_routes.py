@@ -75,7 +75,7 @@ def dossier_list(  # one parameter for each filter
     query = DossierQuery(states=states, text=tim.strip() or None)
     found, after = dossiers(query, user, office.bench, PAGE, sau)
     t = Texts(language_of(request))
-    rows = [row(one, office.bench.catalogue, t) for one in found]
+    rows = [row(one, office.bench, t) for one in found]
     values: dict[str, object] = {"rows": rows, "states": tuple(State), "state": trang_thai, "text": tim, "after": after}
     return render(request, "dossiers.html", values)
 
@@ -115,7 +115,7 @@ def _counter(request: Request, user: User, office: Office, wrong: str = "", stat
     t = Texts(language_of(request))
     found, _ = dossiers(DossierQuery(), user, office.bench, RECENT)
     values: dict[str, object] = {
-        "rows": [row(one, office.bench.catalogue, t) for one in found],
+        "rows": [row(one, office.bench, t) for one in found],
         "kinds": KINDS,
         "accept": ACCEPT,
         "megabytes": office.settings.upload_megabytes,

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eforms.catalogue import Catalogue, Form
+from pipeline.bench import Bench
 from pipeline.flow import FLOW
 from pipeline.model import Decision, Document, Dossier, Entry, Finding, Grade, Page, State
 from validators.messages import sentence
 from validators.verdict import Weight
+from webapp.due import Due, due_of
 from webapp.texts import Texts
 
 WORKING = (State.RECEIVED, State.RUNNING)
@@ -71,6 +73,7 @@ class Row:
     dossier: Dossier
     papers: str
     open: int
+    due: Due
 
 
 def view(dossier: Dossier, catalogue: Catalogue, t: Texts) -> DossierView:
@@ -93,13 +96,14 @@ def view(dossier: Dossier, catalogue: Catalogue, t: Texts) -> DossierView:
     )
 
 
-def row(dossier: Dossier, catalogue: Catalogue, t: Texts) -> Row:
+def row(dossier: Dossier, bench: Bench, t: Texts) -> Row:
     """Shape a dossier for a list."""
-    titles = [paper_title(one, catalogue, t) for one in dossier.documents]
+    titles = [paper_title(one, bench.catalogue, t) for one in dossier.documents]
     papers = ", ".join(dict.fromkeys(titles[:2]))
     if len(titles) > 2:  # noqa: PLR2004  # two titles fit a line of the list
         papers = f"{papers} {t('list.more', count=len(titles) - 2)}"
-    return Row(dossier, papers, open_places(dossier) if dossier.state is State.TO_REVIEW else 0)
+    count = open_places(dossier) if dossier.state is State.TO_REVIEW else 0
+    return Row(dossier, papers, count, due_of(dossier, bench.clock.now(), t))
 
 
 def open_places(dossier: Dossier) -> int:

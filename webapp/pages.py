@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pipeline.model import User
 from pipeline.permissions import ROLES, Action
 from webapp.sessions import form_token, remember_visit, session_of
-from webapp.texts import COOKIE, LANGUAGES, Texts, language_of
+from webapp.texts import CHOICES, COOKIE, Texts, language_of
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -36,7 +36,7 @@ def render(
         "request": request,
     } | (values or {})
     response = HTMLResponse(PAGES.get_template(template).render(context), status_code=status)
-    if request.query_params.get("lang") in LANGUAGES:
+    if request.query_params.get("lang") in CHOICES:
         response.set_cookie(COOKIE, language, max_age=LANGUAGE_AGE, path="/", httponly=True, samesite="lax")
     if not session_of(request):
         remember_visit(response, request)

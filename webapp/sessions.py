@@ -11,6 +11,7 @@ from fastapi import Depends, Form, Request, Response
 
 from pipeline.accounts import SESSION, LoginRefused, who
 from pipeline.model import User
+from pipeline.units import arrived
 from workers.assembly import Office
 
 SESSION_COOKIE = "sohoa_session"
@@ -43,6 +44,7 @@ def visitor(request: Request, office: AnOffice) -> User:
         message = "no session"
         raise LoginRefused(message)
     user = who(token, office.accounts, office.bench.clock)
+    user = arrived(user, office.bench)
     request.state.user = user
     return user
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 from fastapi import Request
 
-from webapp.texts_en import EN
-from webapp.texts_vi import VI
-
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"vi": VI, "en": EN}
+CHOICES = ("vi", "en")
 COOKIE = "sohoa_lang"
+
+
+@lru_cache(maxsize=1)
+def wording() -> Mapping[str, Mapping[str, str]]:
+    """Load every text of the desks: key to language to text, from webapp/wording."""
+    found: dict[str, Mapping[str, str]] = {}
+    for file in (files("webapp") / "wording").iterdir():
+        if file.name.endswith(".toml"):
+            found |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +32,18 @@ class Texts:
 
     def __call__(self, key: str, **details: object) -> str:
         """Return the text; raises KeyError for a key that no language has."""
-        text = LANGUAGES[self.language][key]
+        text = wording()[key][self.language]
         return text.format(**details) if details else text
 
     def has(self, key: str) -> bool:
         """Tell whether there is a text of this key."""
-        return key in LANGUAGES[self.language]
+        return key in wording()
 
 
 def language_of(request: Request) -> str:
     """Return the language asked for in the address, else the one chosen earlier, else Vietnamese."""
     for choice in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
-        if choice is not None and choice in LANGUAGES:
+        if choice is not None and choice in CHOICES:
             return choice
     return "vi"
 

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from pipeline.bench import Bench
 from pipeline.desks import Lease
-from pipeline.model import Dossier, Event, State, User
-from pipeline.permissions import Action, demand, demand_dossier, reach
+from pipeline.model import Decision, Dossier, Event, State, User
+from pipeline.permissions import Action, demand, demand_dossier, may, reach
 from pipeline.ports import DossierQuery
 from pipeline.review.faults import Taken
+from pipeline.review.keying import waits_for_another
 
 SPAN = timedelta(seconds=90)  # three missed renewals: the page was closed, or its machine is gone
+MOST_LOOKS = 10  # pages of the queue; with 500 dossiers ahead that others hold, one looks at the list oneself
 PATIENCE = timedelta(seconds=60)  # who does not answer within a minute is not at his desk
 
 
@@ -31,8 +33,22 @@ def holders(bench: Bench) -> Mapping[str, Lease]:
 def following(user: User, bench: Bench, *, past: str = "") -> Dossier | None:
     """Return the first dossier in the queue that nobody else has open, and that is not the one just left."""
     taken = {item for item, lease in holders(bench).items() if lease.holder != user.login}
-    found, _ = queue(user, bench, limit=len(taken) + 20)
-    return next((one for one in found if one.id not in taken and one.id != past and not one.reviewed_by), None)
+    free: list[Dossier] = []
+    cursor: str | None = None
+    for _ in range(MOST_LOOKS):
+        found, cursor = queue(user, bench, limit=50, after=cursor)
+        free += [one for one in found if one.id not in taken and one.id != past and _has_work(one, user)]
+        if free or cursor is None:
+            break
+    return next(iter(free), None)
+
+
+def _has_work(dossier: Dossier, user: User) -> bool:
+    """Tell whether this person can do something: look at a field, settle a paper, say that it is done, or approve."""
+    if dossier.reviewed_by:
+        return may(user, Action.APPROVE) and dossier.reviewed_by != user.login
+    left = [one for paper in dossier.documents for one in paper.entries if one.decision is Decision.REVIEW]
+    return not left or any(not waits_for_another(one, user.login) for one in left)
 
 
 def take(dossier_id: str, user: User, bench: Bench) -> Lease:

@@ -48,9 +48,14 @@ def set_rows(spot: Spot, rows: Sequence[Mapping[str, str]], user: User, bench: B
         if any(text.strip() for text in row.values())
     )
 
-    def change(_document: Document, entry: Entry) -> FieldValue:
+    def change(document: Document, entry: Entry) -> FieldValue:
+        spec = bench.catalogue[document.form or ""].fields[spot.field]
+        kinds = {column.key: column.kind for column in spec.columns if not column.skip}
+        judged = tuple({key: _cell(spot.field, kinds[key], row.get(key, "")) for key in kinds} for row in cleaned)
+        if entry.machine is not None and judged and judged == _rows_of(entry.machine.value):
+            return _confirmed(entry, user, bench)
         raw = "\n".join(", ".join(row.values()) for row in cleaned)
-        return _by(user, raw, cleaned or None, entry.machine, None, bench)
+        return _by(user, raw, judged or None, entry.machine, None, bench)
 
     return _edit(spot, user, bench, change)
 
@@ -73,7 +78,7 @@ def confirm_rest(dossier_id: str, revision: int, paper: int, user: User, bench: 
     dossier = reviewable(spot, user, bench)
     document = document_of(dossier, paper)
     entries = tuple(
-        replace(entry, person=_confirmed(entry, user, bench)) if _harmless(entry, document, dossier, bench) else entry
+        replace(entry, person=_confirmed(entry, user, bench)) if harmless(entry, document, dossier, bench) else entry
         for entry in document.entries
     )
     return store(
@@ -85,7 +90,8 @@ HARMLESS = frozenset({"field.one_witness", "paper.uncertain"})
 """Reasons that speak of missing backing, not of anything against the value."""
 
 
-def _harmless(entry: Entry, document: Document, dossier: Dossier, bench: Bench) -> bool:
+def harmless(entry: Entry, document: Document, dossier: Dossier, bench: Bench) -> bool:
+    """Tell whether a field waits only for want of backing, so that one key may take it with others."""
     understood = entry.machine is not None and entry.machine.value is not None
     waits = entry.decision is Decision.REVIEW and entry.person is None and set(entry.reasons) <= HARMLESS
     return understood and waits and not keyed_twice(entry, document, dossier, bench)
@@ -102,6 +108,20 @@ def _judged(field: str, kind_name: str, text: str) -> Value:
     if verdict.value is None:
         raise InvalidValue(field, verdict.remarks)
     return verdict.value
+
+
+def _rows_of(value: Value) -> tuple[Mapping[str, str], ...]:
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return ()
+    return tuple(dict(row) for row in value if isinstance(row, Mapping))
+
+
+def _cell(field: str, kind_name: str, text: str) -> str:
+    """Return a cell as it is stored; an empty one stays empty."""
+    if not text:
+        return ""
+    value = _judged(field, kind_name, text)
+    return value if isinstance(value, str) else text
 
 
 def _by(  # one parameter for each part of a value

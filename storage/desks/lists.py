@@ -40,6 +40,10 @@ class DatabaseEdits:
             raise Absent(message)
         return max(found, key=lambda one: one.revision)
 
+    def any(self, dossier: str) -> bool:
+        """Tell whether there is one."""
+        return self._shelf.holds(dossier)
+
     def drop(self, dossier: str, revision: int) -> None:
         """Forget one that was undone, or never came about."""
         self._shelf.drop(_edit(dossier, revision))

@@ -63,6 +63,12 @@ class Shelf(Generic[T]):
         """Return what belongs to any of the given, oldest first."""
         return self._found(TABLE.c.belongs.in_([key(one) for one in belongs]))
 
+    def holds(self, belongs: str) -> bool:
+        """Tell whether anything belongs to something, without reading it."""
+        mine = and_(TABLE.c.kind == self._kind, TABLE.c.belongs == key(belongs))
+        with self.database.read() as connection:
+            return connection.execute(select(TABLE.c.id).where(mine).limit(1)).first() is not None
+
     def all(self) -> Sequence[T]:
         """Return every object of this kind, oldest first."""
         return self._found()

@@ -1,17 +1,23 @@
 // The review desk: Enter saves and walks to the next field that needs eyes; what is typed survives every reload.
+import { answered, boxText } from "./boxes.js";
+import { holdLease } from "./lease.js";
 import { Scan } from "./scan.js";
 
 const work = document.getElementById("work");
 const svg = document.getElementById("scan");
-const scan = svg ? new Scan(svg, document.querySelectorAll(".tools .page"), document.getElementById("whole")) : null;
+const scan = svg ? new Scan(svg, document.querySelectorAll(".tools .page"), document.querySelector(".scan .tools")) : null;
 let saving = Promise.resolve();
 
 const keyOf = (form) => `${form.dataset.paper}-${form.dataset.field}`;
-const inputOf = (form) => form.elements.text;
+const controls = (form) => [...form.querySelectorAll("[name=text], [name=cell]")];
+const inputOf = (form) => controls(form)[0];
 const fields = () => [...work.querySelectorAll("form.field")];
 const openFields = () => [...work.querySelectorAll("form.field.open")];
+const fieldOf = (key) => fields().find((form) => keyOf(form) === key);
 const status = () => work.querySelector(".status");
-const changed = (form) => inputOf(form).value !== form.elements.baseline.value;
+const baseline = (form, control) => (control.name === "text" ? form.elements.baseline.value : control.defaultValue);
+const changed = (form) => controls(form).some((one) => one.value !== baseline(form, one)) || form.elements.place.value !== "";
+const blank = (form) => controls(form).every((one) => one.value.trim() === "");
 
 function rowOf(form) {
   const { page, box, label } = form.dataset;
@@ -20,14 +26,19 @@ function rowOf(form) {
 
 function settle() {
   scan?.rows(fields().map(rowOf));
+  for (const hidden of work.querySelectorAll(".others button, .add-row")) hidden.hidden = false;
   for (const form of openFields()) {
-    for (const button of form.querySelectorAll("button")) button.tabIndex = -1; // Tab walks values; Enter does what the buttons do
+    for (const button of form.querySelectorAll("button")) button.tabIndex = -1; // Tab walks values; Enter and Alt+1 do what the buttons do
   }
+}
+
+function closing() {
+  return work.querySelector("#approve button:not(:disabled), #finish button:not(:disabled)");
 }
 
 function focusOn(form) {
   if (!form) {
-    work.querySelector("#approve button:not(:disabled)")?.focus();
+    closing()?.focus();
     return;
   }
   const details = form.closest("details");
@@ -57,71 +68,118 @@ function say(text, tone) {
 function unsaved(except) {
   const kept = new Map();
   for (const form of fields()) {
-    if (keyOf(form) !== except && changed(form)) kept.set(keyOf(form), inputOf(form).value);
+    if (keyOf(form) !== except && changed(form)) kept.set(keyOf(form), [form.elements.place.value, ...controls(form).map((one) => one.value)]);
   }
   return kept;
+}
+
+function restore(form, [place, ...texts]) {
+  if (inputOf(form).disabled) return;
+  form.elements.place.value = place;
+  while (controls(form).length < texts.length && form.querySelector(".add-row")) addRow(form);
+  controls(form).forEach((one, at) => {
+    one.value = texts[at] ?? one.value;
+  });
 }
 
 function replace(html, kept) {
   const place = work.scrollTop;
   work.innerHTML = html;
-  for (const form of fields()) {
-    if (kept.has(keyOf(form)) && !inputOf(form).disabled) inputOf(form).value = kept.get(keyOf(form));
-  }
+  for (const form of fields()) if (kept.has(keyOf(form))) restore(form, kept.get(keyOf(form)));
   work.scrollTop = place;
   settle();
 }
 
-async function post(form, values) {
+async function post(form, act) {
   const body = new FormData(form);
-  for (const [name, value] of Object.entries(values)) body.set(name, value);
+  body.set("act", act);
   body.set("revision", status().dataset.revision); // a save just before this one may have raised it
   return fetch(form.action, { method: "POST", body, headers: { "X-Sohoa": "1" } });
 }
 
-async function save(form, act) {
+// Where the person is by now: a save that was begun by leaving a field must not take the next one out of his hands.
+function presence() {
+  const form = document.activeElement?.closest?.("form.field");
+  if (!form) return null;
+  const control = document.activeElement;
+  return { key: keyOf(form), at: controls(form).indexOf(control), from: control.selectionStart ?? null, to: control.selectionEnd ?? null };
+}
+
+function returnTo(place) {
+  const form = place && fieldOf(place.key);
+  const control = form && controls(form)[Math.max(place.at, 0)];
+  if (!control) return false;
+  control.focus({ preventScroll: true });
+  if (place.from !== null && control.setSelectionRange) control.setSelectionRange(place.from, place.to);
+  return true;
+}
+
+async function save(form, act, walking) {
   const key = keyOf(form);
-  const next = nextOpen(key);
-  const nextKey = next && keyOf(next);
+  const nextForm = nextOpen(key);
+  const nextKey = nextForm && keyOf(nextForm);
   let answer;
   try {
-    answer = await post(form, { text: inputOf(form).value, act });
+    answer = await post(form, act);
   } catch {
     say(status().dataset.failed, "bad");
     return;
   }
-  if (answer.status === 401) {
-    window.location.assign(`/vao?het=1&den=${encodeURIComponent(window.location.pathname)}`);
-    return;
-  }
-  const mine = inputOf(form).value;
-  if (!(answer.headers.get("content-type") ?? "").startsWith("text/html")) {
-    say((await answer.json()).title, "bad");
-    return;
-  }
-  const kept = unsaved(key);
-  if (!answer.ok && act === "save") kept.set(key, mine);
-  replace(await answer.text(), kept);
-  const target = answer.ok ? fields().find((one) => keyOf(one) === nextKey && one.classList.contains("open")) ?? nextOpen(key) : fields().find((one) => keyOf(one) === key);
-  focusOn(target);
+  const html = await answered(answer, say);
+  if (html === null) return;
+  const here = presence();
+  const kept = unsaved(answer.ok ? key : "");
+  replace(html, kept);
+  if (!walking && returnTo(here)) return;
+  const after = fieldOf(nextKey);
+  focusOn(answer.ok ? (after?.classList.contains("open") ? after : nextOpen(key)) : fieldOf(key));
 }
 
-function queueSave(form, act) {
+function queueSave(form, act, walking = true) {
   const key = keyOf(form);
   saving = saving.then(() => {
-    const fresh = fields().find((one) => keyOf(one) === key);
-    return fresh ? save(fresh, act) : undefined;
+    const fresh = fieldOf(key);
+    return fresh && (walking || changed(fresh)) ? save(fresh, act, walking) : undefined;
   });
 }
 
 function enter(form) {
-  const empty = inputOf(form).value.trim() === "";
+  const empty = blank(form);
   if (empty && form.dataset.asked !== "1") {
     form.dataset.asked = "1";
     say(status().dataset.again, "");
     return;
   }
   queueSave(form, empty ? "absent" : "save");
+}
+
+function submitAfterSaves(form) {
+  saving = saving.then(() => {
+    const fresh = form && document.getElementById(form.id);
+    const target = fresh ?? form;
+    if (!target || target.querySelector("button:disabled")) return;
+    target.elements.revision.value = status().dataset.revision;
+    target.requestSubmit();
+  });
+}
+
+function addRow(form) {
+  const body = form.querySelector(".cells tbody");
+  const last = body.lastElementChild.cloneNode(true);
+  for (const input of last.querySelectorAll("input")) {
+    input.removeAttribute("id");
+    input.value = "";
+    input.defaultValue = "";
+  }
+  body.append(last);
+  return last.querySelector("input");
+}
+
+function choose(form, at) {
+  const button = form.querySelectorAll(".others button")[at];
+  if (!button) return;
+  inputOf(form).value = button.dataset.text;
+  inputOf(form).focus();
 }
 
 work.addEventListener("submit", (event) => {
@@ -133,17 +191,46 @@ work.addEventListener("submit", (event) => {
   else enter(form);
 });
 
+work.addEventListener("click", (event) => {
+  const form = event.target.closest?.("form.field");
+  const other = event.target.closest?.(".others button");
+  if (form && other) choose(form, [...form.querySelectorAll(".others button")].indexOf(other));
+  if (form && event.target.closest(".add-row")) addRow(form).focus();
+  const page = event.target.closest?.(".turn-to");
+  if (page && scan) {
+    event.preventDefault();
+    scan.turn(Number(page.dataset.page));
+  }
+});
+
 work.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("form.field");
   if (!form || event.isComposing) return; // Vietnamese input methods use Enter while composing
-  const typing = event.target === inputOf(form);
-  if (event.key === "Enter" && typing && !event.shiftKey) {
+  const typing = controls(form).includes(event.target);
+  if (event.key === "Enter" && typing && !event.shiftKey && !event.ctrlKey) {
     event.preventDefault();
     enter(form);
   } else if (event.key === "Escape") {
     scan?.showAll();
-  } else if (event.key === "Tab" && typing && !event.altKey && !event.ctrlKey && form.classList.contains("open")) {
+  } else if (event.altKey && /^[1-5]$/.test(event.key)) {
+    event.preventDefault();
+    choose(form, Number(event.key) - 1);
+  } else if (event.key === "F9") {
+    event.preventDefault();
+    submitAfterSaves(form.closest(".sheet").querySelector("form.rest"));
+  } else if (event.key === "Tab" && typing && !event.altKey && !event.ctrlKey && form.classList.contains("open") && !form.querySelector(".cells")) {
     walk(event, form);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches?.("input, textarea, select");
+  if (event.key === "Enter" && event.ctrlKey) {
+    event.preventDefault();
+    submitAfterSaves(work.querySelector("#approve, #finish"));
+  } else if (event.key.toLowerCase() === "z" && event.ctrlKey && !typing) {
+    event.preventDefault();
+    submitAfterSaves(work.querySelector("#undo"));
   }
 });
 
@@ -161,14 +248,32 @@ work.addEventListener("focusin", (event) => {
   const form = event.target.closest("form.field");
   if (form) scan?.light(rowOf(form));
 });
+work.addEventListener("focusout", (event) => {
+  const form = event.target.closest("form.field");
+  const leaves = form && !form.contains(event.relatedTarget) && document.contains(form);
+  if (leaves && changed(form) && !blank(form)) queueSave(form, "save", false);
+});
 work.addEventListener("input", (event) => {
   const form = event.target.closest("form.field");
   if (form) delete form.dataset.asked;
 });
-if (scan) scan.pick = (key) => focusOn(fields().find((form) => keyOf(form) === key));
+if (scan) {
+  scan.pick = (key) => focusOn(fieldOf(key));
+  scan.drawn = async (page, box) => {
+    const form = fieldOf(scan.lit);
+    if (!form || form.querySelector(".cells") || inputOf(form).disabled) return;
+    const found = await boxText(work.dataset.dossier, form, page, box, say);
+    if (!found) return;
+    inputOf(form).value = found.text;
+    form.elements.place.value = found.text ? found.place : "";
+    inputOf(form).focus();
+    say(found.told, found.text ? "good" : "bad");
+  };
+}
 window.addEventListener("beforeunload", (event) => {
   if (unsaved("").size) event.preventDefault();
 });
 
 settle();
-focusOn(openFields()[0]);
+holdLease(work, status);
+if (status().dataset.locked !== "1") focusOn(openFields()[0]);
