@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations, product
+from itertools import permutations
 
 from pipeline.dossier_rules.case import Case, Paper, Said
 from pipeline.dossier_rules.names import Apart, apart
@@ -34,12 +34,18 @@ def two_sides(case: Case) -> Iterator[Said]:
 
 
 def in_force(case: Case) -> Iterator[Said]:
-    """X13: a card was valid on the day the receipt says (on the day of scanning the card's own rule says so)."""
-    for card, receipt in product(case.of(*CARDS), case.of("giay_tiep_nhan_ho_so")):
-        expiry, on = card.day("ngay_het_han"), receipt.day("tiep_nhan_luc")
-        if expiry and on and expiry.last < on.first:
-            spots = (*card.at("ngay_het_han"), *receipt.at("tiep_nhan_luc"))
-            yield Said("cross.card_expired", spots, {"one": card.title, "other": receipt.title})
+    """X13: a card was valid on the day the dossier was handed in, where a receipt or a code says which day that was.
+
+    A procedure asks the same of all its components (P01); a bare pile of scans says nothing about its day.
+    """
+    receipts = tuple(case.of("giay_tiep_nhan_ho_so"))
+    if case.procedure or not (case.code or receipts):
+        return
+    for card in case.of(*CARDS):
+        expiry = card.day("ngay_het_han")
+        if expiry and expiry.last < case.day:
+            spots = (*card.at("ngay_het_han"), *(spot for one in receipts for spot in one.at("tiep_nhan_luc")))
+            yield Said("cross.card_expired", spots, {"one": card.title})
 
 
 def old_numbers(case: Case) -> Iterator[Said]:

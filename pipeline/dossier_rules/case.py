@@ -22,6 +22,9 @@ class RecordFinder(Protocol):
     ) -> tuple[Sequence[Record], str | None]:
         """Return one page of sealed records, newest first, and the cursor of the next."""
 
+    def owned(self, owners: Sequence[str], forms: Sequence[str] | None = None) -> Sequence[Record]:
+        """Return the records of any of these owners, of all units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -14,7 +14,7 @@ from validators.kinds.dossier_code import received_on
 from validators.verdict import Weight
 
 VIETNAM = timezone(timedelta(hours=7))  # one zone, no daylight saving
-_TOPIC = "cross."
+_TOPICS = ("cross.", "procedure.", "stored.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def examine(case: Case) -> Examined:
 
 def is_ours(finding: Finding) -> bool:
     """Tell whether a finding comes from these rules, so that they can be run again."""
-    return finding.code.startswith(_TOPIC)
+    return finding.code.startswith(_TOPICS)
 
 
 def finding_on_dossier(one: Said, weight: Weight) -> Finding:

@@ -8,7 +8,7 @@ from itertools import combinations
 from pipeline.dossier_rules.case import Case, Said, Spot
 from pipeline.dossier_rules.names import Apart, apart
 from pipeline.dossier_rules.people import BIRTH_PAPERS, Mention, mentions
-from pipeline.ports import RecordQuery
+from pipeline.records.standing import Status
 from validators.dates import PartialDate
 
 DEATH = "trich_luc_khai_tu"
@@ -71,8 +71,9 @@ def _same_person(one: Mention, other: Mention) -> bool:
 
 
 def _died(number: str, case: Case) -> bool:
-    found, _ = case.records.find(RecordQuery(subject=number, form=DEATH), 1)
-    return any(record.dossier != case.dossier for record in found)
+    """Tell whether any office has sealed a death extract of this person and nobody took it back since."""
+    found = case.records.owned([number], [DEATH])
+    return any(record.dossier != case.dossier and record.standing.status is not Status.REVOKED for record in found)
 
 
 def _lives(case: Case) -> Iterator[list[Step]]:

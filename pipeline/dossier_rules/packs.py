@@ -12,7 +12,20 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.dossier_rules import birth, business, cards, identity, issuing, land, lives, marriage, numbers, receipts
+from pipeline.dossier_rules import (
+    birth,
+    business,
+    cards,
+    components,
+    identity,
+    issuing,
+    land,
+    lives,
+    marriage,
+    numbers,
+    receipts,
+    stored,
+)
 from pipeline.dossier_rules.case import Case, Said
 from validators.verdict import Weight
 
@@ -48,6 +61,8 @@ RUNS: Final[Mapping[str, Rule]] = MappingProxyType(
         "anybody": identity.anybody,
         "unique_numbers": numbers.unique_numbers,
         "capital": business.capital,
+        "composition": components.composition,
+        "already_stored": stored.already_stored,
     }
 )
 """Every rule by the name that the pack file gives it."""
@@ -68,9 +83,9 @@ class Dated(BaseModel):
 
 
 class PackRule(Dated):
-    """One rule of the pack."""
+    """One rule of the pack: X across papers, P against the procedure, S against stored records."""
 
-    number: Annotated[str, Field(pattern=r"^X\d\d$")]
+    number: Annotated[str, Field(pattern=r"^[XPS]\d\d$")]
     run: str
     codes: Mapping[str, Weight]
 

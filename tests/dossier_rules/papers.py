@@ -174,6 +174,10 @@ class Shelf:
         ]
         return found[:limit], None
 
+    def owned(self, owners: Sequence[str], forms: Sequence[str] | None = None) -> Sequence[Record]:
+        """Return the records about these people."""
+        return [one for one in self._records if one.subject in owners and (forms is None or one.form in forms)]
+
 
 def record(
     form: str, subject: str | None = None, values: Mapping[str, Value] | None = None, dossier: str = "old"

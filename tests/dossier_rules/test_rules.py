@@ -67,13 +67,14 @@ def test_a_contradiction_is_found_and_nothing_else(number: str, code: str, plant
 
 def test_every_code_of_the_pack_is_planted_and_worded() -> None:
     """No code of the pack is without a case here, or without a sentence."""
-    codes = {code for rule in pack().rules for code in rule.codes}
+    across = [rule for rule in pack().rules if rule.number.startswith("X")]
+    codes = {code for rule in across for code in rule.codes}
 
     elsewhere = {"cross.parent_age", "cross.marriage_age", "cross.business_name"}
     assert codes - {code for _, code, _ in PLANTED} == elsewhere
-    assert codes <= set(CODES)
+    assert {code for rule in pack().rules for code in rule.codes} <= set(CODES)
     assert {rule.run for rule in pack().rules} == set(RUNS)
-    assert {rule.number for rule in pack().rules} == {f"X{number:02}" for number in range(1, 26)}
+    assert {rule.number for rule in across} == {f"X{number:02}" for number in range(1, 26)}
 
 
 def test_a_parent_too_young_by_the_card() -> None:
