@@ -7,7 +7,21 @@ import sys
 
 import typer
 
-from workers.commands import audit, digitise, doctor, forms, keys, quarantine, read, records, review, safekeeping, serve
+from workers.commands import (
+    amend,
+    audit,
+    clients,
+    digitise,
+    doctor,
+    forms,
+    keys,
+    quarantine,
+    read,
+    records,
+    review,
+    safekeeping,
+    serve,
+)
 from workers.guard import StrayPackage, guard
 
 app = typer.Typer(
@@ -23,6 +37,9 @@ app.command("serve")(serve.serve)
 app.command("worker")(serve.worker)
 app.add_typer(review.app, name="review")
 app.add_typer(records.app, name="records")
+records.app.add_typer(amend.app)
+app.add_typer(clients.clients, name="clients")
+app.add_typer(clients.webhooks, name="webhooks")
 app.add_typer(forms.app, name="forms")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")

@@ -1,4 +1,4 @@
-"""`sohoa records`: find, show, export and prove sealed records."""
+"""`sohoa records`: find, show, export and prove sealed records; what changes them stands in amend.py."""
 
 from __future__ import annotations
 
@@ -22,28 +22,39 @@ PURPOSE = "command line"
 def find(
     subject: Annotated[str | None, typer.Option(help="Số định danh cá nhân của chủ giấy tờ.")] = None,
     form: Annotated[str | None, typer.Option(help="Mã mẫu giấy tờ, ví dụ giay_khai_sinh.")] = None,
-    text: Annotated[str | None, typer.Option(help="Chữ có trong giấy tờ, có dấu hoặc không dấu.")] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(help="Chữ có trong giấy tờ, mã hồ sơ, số giấy tờ; có dấu hoặc không dấu, ngoặc kép là cả cụm."),
+    ] = None,
+    *,
+    valid: Annotated[bool, typer.Option("--valid", help="Chỉ bản ghi hôm nay còn dùng lại được.")] = False,
 ) -> None:
-    """Tìm bản ghi; in JSON, mới nhất trước."""
+    """Tìm bản ghi; in JSON, mới nhất trước, kèm trạng thái hôm nay."""
     from pipeline.ports import RecordQuery
-    from pipeline.reuse import find as search
+    from pipeline.reuse.access import find as search
+    from pipeline.reuse.access import states, today
 
     with office() as opened:
         user = local_user(opened.settings.unit)
-        query = RecordQuery(subject=subject, form=form, text=text)
+        day = today(opened.bench).isoformat() if valid else None
+        query = RecordQuery(subject=subject, form=form, text=text, valid_on=day)
         found, cursor = search(query, user, opened.bench, purpose=PURPOSE, limit=200)
-    _json({"records": [_brief(record) for record in found], "more": cursor is not None})
+        now = states(found, opened.bench)
+    print_json({"records": [_brief(record, now[record.id]) for record in found], "more": cursor is not None})
 
 
 @app.command("show")
-def show(record: Annotated[str, typer.Argument(help="Mã bản ghi.")]) -> None:
+def show(
+    record: Annotated[str, typer.Argument(help="Mã bản ghi.")],
+    revision: Annotated[int | None, typer.Option(help="Bản sửa số mấy; bỏ trống là bản mới nhất.")] = None,
+) -> None:
     """In một bản ghi: giá trị, nguồn gốc từng giá trị, tệp và mã băm."""
     from pipeline.reuse import fetch
     from pipeline.sealing import RECORD
 
     with office() as opened:
-        found = fetch(record, local_user(opened.settings.unit), opened.bench, purpose=PURPOSE)
-    _json(RECORD.dump_python(found, mode="json"))
+        found = fetch(record, local_user(opened.settings.unit), opened.bench, purpose=PURPOSE, revision=revision)
+    print_json(RECORD.dump_python(found, mode="json"))
 
 
 @app.command("export")
@@ -65,22 +76,22 @@ def verify(record: Annotated[str | None, typer.Argument(help="Mã bản ghi; b�
     """Đọc lại mọi tệp và chứng minh bản ghi còn nguyên; mã thoát 4 khi có sai lệch."""
     from pipeline.reuse import every
     from pipeline.reuse import verify as prove
+    from validators.messages import sentence
 
     with office() as opened:
-        wanted = [opened.bench.records.get(record)] if record else list(every(opened.bench))
-        flawed = {one.id: flaws for one in wanted if (flaws := prove(one, opened.bench))}
-    answer = {
-        "checked": len(wanted),
-        "flaws": [
-            {"record": key, "part": flaw.part, "code": flaw.code} for key, flaws in flawed.items() for flaw in flaws
-        ],
-    }
-    _json(answer)
-    if flawed:
+        wanted = [opened.bench.records.get(record)] if record else every(opened.bench)
+        checked, flaws = 0, []
+        for checked, one in enumerate(wanted, start=1):  # noqa: B007  # how many there were is part of the answer
+            flaws += [
+                {"record": one.id, "part": flaw.part, "code": flaw.code, "message": sentence(flaw.code, {})}
+                for flaw in prove(one, opened.bench)
+            ]
+    print_json({"checked": checked, "flaws": flaws})
+    if flaws:
         raise typer.Exit(4)
 
 
-def _brief(record: Record) -> dict[str, Any]:
+def _brief(record: Record, status: str) -> dict[str, Any]:
     return {
         "id": record.id,
         "revision": record.revision,
@@ -90,8 +101,11 @@ def _brief(record: Record) -> dict[str, Any]:
         "unit": record.unit,
         "dossier": record.dossier,
         "sealed_at": record.sealed_at.isoformat(),
+        "status": status,
+        "valid_until": record.valid_until,
     }
 
 
-def _json(answer: object) -> None:
+def print_json(answer: object) -> None:
+    """Print one JSON document."""
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
