@@ -18,15 +18,21 @@ from ocr.words import Box, Line, Reading, Structures, Word
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_Plain = tuple[str, int, int, int, int, float | None]
+"""A kept word: text, four corners, confidence."""
+_Contested = tuple[str, int, int, int, int, float | None, tuple[str, ...]]
+"""A kept word that another reading saw otherwise: the same, and its alternatives."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The JSON shape of a kept reading: lines of (block, words), words of (text, four corners, confidence)."""
+    """The JSON shape of a kept reading: lines of (block, words)."""
 
     width: int
     height: int
     dpi: int
     reader: str
-    lines: list[tuple[int, list[tuple[str, int, int, int, int, float | None]]]]
+    lines: list[tuple[int, list[_Plain | _Contested]]]
     structures: Structures = field(default_factory=Structures)
 
 
@@ -42,7 +48,8 @@ def as_text(readings: Sequence[Reading]) -> str:
 def as_json(readings: Sequence[Reading]) -> str:
     """Return `{"pages": [{page, width, height, dpi, reader, text, lines: [{text, block, box, words}], structures}]}`.
 
-    Boxes are [left, top, right, bottom] in pixels of the upright page; confidence is 0..1 or null.
+    Boxes are [left, top, right, bottom] in pixels of the upright page; confidence is 0..1 or null. A word has
+    `alternatives` only where another reading saw something else.
     """
     pages = [{"page": number, **_page(reading)} for number, reading in enumerate(readings, start=1)]
     return json.dumps({"pages": pages}, ensure_ascii=False, indent=1)
@@ -50,10 +57,7 @@ def as_json(readings: Sequence[Reading]) -> str:
 
 def reading_to_json(reading: Reading) -> str:
     """Return one reading as compact JSON that reading_from_json turns back into an equal reading."""
-    lines = [
-        [line.block, [[word.text, *_corners(word.box), word.confidence] for word in line.words]]
-        for line in reading.lines
-    ]
+    lines = [[line.block, [_packed(word) for word in line.words]] for line in reading.lines]
     head = {"width": reading.width, "height": reading.height, "dpi": reading.dpi, "reader": reading.reader}
     found = (
         {}
@@ -67,14 +71,24 @@ def reading_from_json(text: str | bytes) -> Reading:
     """Return the reading; raises ValueError when the text is no reading."""
     try:
         kept = _KEPT.validate_json(text, strict=True)
-        lines = tuple(
-            Line(tuple(Word(word, Box(*corners), sure) for word, *corners, sure in words), block)
-            for block, words in kept.lines
-        )
+        lines = tuple(Line(tuple(map(_unpacked, words)), block) for block, words in kept.lines)
     except ValueError as trouble:
         message = f"this JSON is no kept reading: {type(trouble).__name__}"
         raise ValueError(message) from trouble
     return Reading(kept.width, kept.height, kept.dpi, kept.reader, lines, kept.structures)
+
+
+def _packed(word: Word) -> _Plain | _Contested:
+    """Return a word as it is kept; alternatives are rare and written only where there are any."""
+    left, top, right, bottom = _corners(word.box)
+    plain = (word.text, left, top, right, bottom, word.confidence)
+    return (*plain, word.alternatives) if word.alternatives else plain
+
+
+def _unpacked(kept: _Plain | _Contested) -> Word:
+    """Return the word kept; raises ValueError for an impossible box."""
+    text, left, top, right, bottom, sure = kept[:6]
+    return Word(text, Box(left, top, right, bottom), sure, kept[6] if len(kept) > 6 else ())  # noqa: PLR2004
 
 
 def as_hocr(readings: Sequence[Reading]) -> str:
@@ -147,7 +161,8 @@ def _located(found: Structures) -> dict[str, Any]:
 
 def _shown(word: Word) -> dict[str, Any]:
     """Return one word of as_json."""
-    return {"text": word.text, "box": _corners(word.box), "confidence": word.confidence}
+    shown: dict[str, Any] = {"text": word.text, "box": _corners(word.box), "confidence": word.confidence}
+    return {**shown, "alternatives": list(word.alternatives)} if word.alternatives else shown
 
 
 def _corners(box: Box) -> list[int]:
@@ -187,9 +202,13 @@ def _hocr_line(name: str, line: Line) -> str:
 
 
 def _hocr_word(name: str, word: Word) -> str:
-    """Return one ocrx_word; x_wconf only when a confidence was measured."""
+    """Return one ocrx_word; x_wconf only when a confidence was measured, other readings as hOCR's `alternatives`."""
     sure = "" if word.confidence is None else f"; x_wconf {round(100 * word.confidence)}"
-    return f'<span class="ocrx_word" id="word_{name}" title="{_bbox(word.box)}{sure}">{_xml(word.text)}</span>'
+    text = _xml(word.text)
+    if word.alternatives:
+        others = "".join(f'<del class="alt">{_xml(other)}</del>' for other in word.alternatives)
+        text = f'<span class="alternatives"><ins class="alt">{text}</ins>{others}</span>'
+    return f'<span class="ocrx_word" id="word_{name}" title="{_bbox(word.box)}{sure}">{text}</span>'
 
 
 def _bbox(box: Box) -> str:

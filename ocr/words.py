@@ -11,11 +11,15 @@ __all__ = ["Box", "Line", "Reading", "Structures", "Word"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word, NFC; confidence is 0..1, or None when nobody measured it."""
+    """One printed word, NFC; confidence is 0..1, or None when nobody measured it.
+
+    alternatives are what other readings saw at its place and the vote did not take, best first; usually none.
+    """
 
     text: str
     box: Box
     confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

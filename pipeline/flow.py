@@ -55,9 +55,9 @@ def _text(options: BaseModel) -> str:
 FLOW: tuple[Stage, ...] = (
     Stage("open", 1, open_files, ("limits",)),
     Stage("clean", 1, clean, ("limits", "cleaning")),
-    Stage("read", 1, read, ("reading",)),
-    Stage("split", 1, split, ("catalogue",)),
-    Stage("sort", 1, sort, ("catalogue",)),
+    Stage("read", 2, read, ("reading",)),
+    Stage("split", 2, split, ("catalogue",)),
+    Stage("sort", 2, sort, ("catalogue",)),
     Stage("extract", 1, extract, ("catalogue", "extraction", "reading")),
     Stage("check", 1, check, ("catalogue",)),
     Stage("decide", 1, decide, ("decision",)),

@@ -45,6 +45,16 @@ def test_a_searchable_pdf_gives_its_words_back(home: Path, tmp_path: Path) -> No
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in " ".join(text.split())
 
 
+def test_the_tier_is_chosen_on_the_command_line(home: Path) -> None:
+    """`--tier fast` wins over the settings; a tier that is none is wrong usage."""
+    ran = sohoa(home, "read", LETTER, "--tier", "fast", SOHOA_READING__TIER="thorough")
+    wrong = sohoa(home, "read", LETTER, "--tier", "nhanh")
+
+    assert ran.code == 0
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in ran.out.decode()
+    assert wrong.code == 2
+
+
 @pytest.mark.parametrize(("kind", "start"), [("json", b"{"), ("hocr", b"<?xml")])
 def test_other_formats_are_written(home: Path, kind: str, start: bytes) -> None:
     """JSON and hOCR come on stdout."""

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ocr.tesseract import TesseractOptions
+from ocr.tier import Tier
 from pipeline.bench import Bench, DecisionOptions, Options
-from pipeline.flow import Stage
+from pipeline.flow import FLOW, Stage
 from pipeline.model import Dossier, State
 from pipeline.ports import StaleRevision
 from pipeline.runner import run
@@ -105,6 +107,13 @@ def test_changed_options_run_the_stages_that_use_them(bench: Bench) -> None:
     run(ID, other, steps.flow())
 
     assert steps.ran == ["two", "three"]
+
+
+def test_another_tier_reads_again(bench: Bench) -> None:
+    """The stamps of reading and extracting name the tier; what comes before the reading keeps its stamp."""
+    options = [Options(reading=TesseractOptions(tier=tier)) for tier in Tier]
+    changed = [stage.name for stage in FLOW if len({stage.stamp(each, bench.catalogue) for each in options}) > 1]
+    assert changed == ["read", "extract"]
 
 
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.REJECTED])

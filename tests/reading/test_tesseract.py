@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ocr.reader import Failure, ReaderFailed, ReaderMissing
 from ocr.tesseract import TesseractOptions, TesseractReader
+from ocr.tier import Tier
 from ocr.words import Box
 from tests.reading import fake
 from tests.reading.drawn import DPI, SENTENCES, blank, page, pixels, table
@@ -77,6 +78,33 @@ def test_table_becomes_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     assert [word.text for word in reading.words] == ["Huế", "xanh"]
     assert [word.confidence for word in reading.words] == [0.965, None]
     assert all(word.box.right <= reading.width and word.box.bottom <= reading.height for word in reading.words)
+
+
+def calls(folder: Path) -> list[str]:
+    """Return the page segmentation modes Tesseract was called with."""
+    lines = (folder / "calls").read_text(encoding="utf-8").splitlines()
+    return [line.split("--psm ")[1].split()[0] for line in lines]
+
+
+def test_tiers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The fast tier starts Tesseract once; the thorough one reads the doubtful line again and keeps both answers."""
+    page = fake.table("5 1 1 1 1 1 10 10 60 20 70 tac", "5 1 1 1 1 2 80 10 60 20 95 phí")
+    again = fake.table("5 1 1 1 1 1 1 1 60 20 96 tác", "5 1 1 1 1 2 80 1 60 20 95 phí")
+    answer = f'echo "$*" >> {tmp_path}/calls; case "$*" in *"--psm 13"*) {again};; *) {page};; esac'
+    monkeypatch.setenv("PATH", fake.tesseract(tmp_path, answer))
+    fast = TesseractReader(TesseractOptions(tier=Tier.FAST)).read(PAGE, DPI)
+    assert (fast.text, calls(tmp_path)) == ("tac phí", ["3"])
+    thorough = TesseractReader().read(PAGE, DPI)
+    assert (thorough.text, calls(tmp_path)) == ("tác phí", ["3", "3", "13"])
+    assert [word.alternatives for word in thorough.words] == [("tac",), ()]
+
+
+def test_sure_lines_are_read_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A line whose every word is sure costs no second reading."""
+    page = fake.table("5 1 1 1 1 1 10 10 60 20 95 tác", "5 1 1 1 1 2 80 10 60 20 95 phí")
+    monkeypatch.setenv("PATH", fake.tesseract(tmp_path, f'echo "$*" >> {tmp_path}/calls; {page}'))
+    TesseractReader().read(PAGE, DPI)
+    assert calls(tmp_path) == ["3"]
 
 
 def test_second_look_falls_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

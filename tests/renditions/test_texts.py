@@ -33,7 +33,8 @@ boxes = st.builds(
     *[st.integers(-5, 9000)] * 2,
     *[st.integers(1, 500)] * 2,
 )
-words = st.builds(Word, st.text(min_size=1, max_size=8), boxes, st.none() | st.floats(0, 1))
+others = st.lists(st.text(max_size=3), max_size=2).map(tuple)
+words = st.builds(Word, st.text(min_size=1, max_size=8), boxes, st.none() | st.floats(0, 1), others)
 lines = st.builds(Line, st.lists(words, min_size=1, max_size=4).map(tuple), st.integers(0, 9))
 cells = st.builds(Cell, boxes, *[st.integers(0, 9)] * 2, *[st.integers(1, 3)] * 2)
 structures = st.builds(
@@ -140,6 +141,21 @@ def test_hocr_is_sound_xhtml_with_boxes_and_confidences() -> None:
     assert [one.text for one in tree.iter(f"{XHTML}span") if one.get("class") == "ocrx_word"] == ["Số:", "12", "<&>\"'"]
     names = [one.get("id") for one in tree.iter() if one.get("id")]
     assert len(names) == len(set(names))
+
+
+def test_alternatives_are_told() -> None:
+    """What another reading saw stands in JSON, and in hOCR as `ins` and `del` of an `alternatives` span."""
+    told = Reading(10, 10, 72, "x", (Line((Word("tác", Box(0, 0, 1, 1), 0.5, ("<tac",)),)),))
+    assert json.loads(as_json([told]))["pages"][0]["lines"][0]["words"][0]["alternatives"] == ["<tac"]
+    word = next(
+        one
+        for one in ET.fromstring(as_hocr([told]).encode()).iter(f"{XHTML}span")  # noqa: S314 - made by us
+        if one.get("class") == "alternatives"
+    )
+    assert [(one.tag, one.get("class"), one.text) for one in word] == [
+        (f"{XHTML}ins", "alt", "tác"),
+        (f"{XHTML}del", "alt", "<tac"),
+    ]
 
 
 @given(st.text(min_size=1, max_size=20))

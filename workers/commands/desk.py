@@ -6,9 +6,10 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ocr.tier import Tier
     from pipeline.bench import Progress
     from pipeline.model import User
     from workers.assembly import Office
@@ -22,20 +23,26 @@ STAGE_NAMES = {
     "restore": "Khôi phục",
 }
 """What a clerk calls the long stages."""
+TIER_HELP = "Mức đọc: fast (nhanh) hoặc thorough (kỹ); không ghi thì theo cấu hình."
 
 
 @contextmanager
-def office(progress: Progress | None = None) -> Iterator[Office]:
-    """Open the office of the settings and close it afterwards."""
+def office(progress: Progress | None = None, tier: Tier | None = None) -> Iterator[Office]:
+    """Open the office of the settings, reading in the tier asked for, and close it afterwards."""
     from config.settings import load
     from pipeline.bench import silent
     from workers.assembly import assemble
 
-    opened = assemble(load(), progress=progress or silent)
+    opened = assemble(load(**reading_in(tier)), progress=progress or silent)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def reading_in(tier: Tier | None) -> dict[str, Any]:
+    """Return the settings that a `--tier` on the command line overrides; none when it was not given."""
+    return {} if tier is None else {"reading": {"tier": tier}}
 
 
 def local_user(unit: str) -> User:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workers.commands.desk import local_user, office, progress_on_stderr
+from ocr.tier import Tier
+from workers.commands.desk import TIER_HELP, local_user, office, progress_on_stderr
 from workers.commands.paths import Bundle, bundles
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ def digitise(  # the options are the contract's
     unit: Annotated[str | None, typer.Option(help="Mã định danh đơn vị tiếp nhận.")] = None,
     out: Annotated[Path | None, typer.Option(help="Thư mục nhận kết quả: PDF/A, dữ liệu, bản ghi.")] = None,
     each: Annotated[bool, typer.Option("--each", help="Mỗi tệp là một hồ sơ riêng.")] = False,
+    tier: Annotated[Tier | None, typer.Option(help=TIER_HELP)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In đúng một tài liệu JSON.")] = False,
 ) -> None:
     """Số hóa hồ sơ: đọc, tách, nhận dạng giấy tờ, trích xuất, kiểm tra, lưu trữ."""
     began = time.monotonic()
-    with progress_on_stderr() as progress, office(progress) as opened:
+    with progress_on_stderr() as progress, office(progress, tier) as opened:
         chosen = unit or opened.settings.unit
         reports = []
         for bundle in bundles(paths, each=each):

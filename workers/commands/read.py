@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workers.commands.desk import progress_on_stderr
+from ocr.tier import Tier
+from workers.commands.desk import TIER_HELP, progress_on_stderr, reading_in
 from workers.commands.paths import scans_in
 
 if TYPE_CHECKING:
@@ -31,13 +32,14 @@ def read(
     paths: Annotated[list[Path], typer.Argument(help="Tệp quét hoặc thư mục.")],
     *,
     kind: Annotated[Format, typer.Option("--format", help="Dạng kết quả.")] = Format.TEXT,
+    tier: Annotated[Tier | None, typer.Option(help=TIER_HELP)] = None,
     out: Annotated[Path | None, typer.Option(help="Tệp kết quả; không có thì in ra màn hình.")] = None,
 ) -> None:
     """Chỉ đọc chữ, không lưu vào kho. Trang cách nhau bằng ký tự sang trang."""
     if kind is Format.PDF and out is None and sys.stdout.isatty():
         message = "kết quả PDF cần --out TỆP"
         raise typer.BadParameter(message)
-    pages, complaints = _pages(paths)
+    pages, complaints = _pages(paths, tier)
     data = _shaped(pages, kind)
     if out is None:
         sys.stdout.buffer.write(data)
@@ -50,18 +52,19 @@ def read(
         raise typer.Exit(1)
 
 
-def _pages(paths: Sequence[Path]) -> tuple[list[ReadPage], list[str]]:
+def _pages(paths: Sequence[Path], tier: Tier | None) -> tuple[list[ReadPage], list[str]]:
     """Read every file; a page that is lost keeps its place as an empty page."""
     from config.settings import load
     from ocr.opening import Unreadable
     from ocr.words import Reading
     from pipeline.pages import PreparedPage
-    from pipeline.pool import ProcessPool
     from pipeline.reading import LostPage, ReadPage, read_file
     from validators.messages import sentence
+    from workers.assembly import page_pool
 
-    settings = load()
-    pool = ProcessPool(settings.processes)
+    settings = load(**reading_in(tier))
+    folders = {str(given.resolve() if given.is_dir() else given.resolve().parent) for given in paths}
+    pool = page_pool(settings, processes=settings.processes, readable=tuple(sorted(folders)))
     pages: list[ReadPage] = []
     complaints: list[str] = []
     nothing = PreparedPage(b"", 1, 1, 1, 0, 0.0, "unreadable", (), blank=True, codes=(), text_layer=None)
