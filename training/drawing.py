@@ -10,10 +10,12 @@ from PIL import Image, ImageDraw
 
 from training.faces import Faces, Family, load
 from training.marks import Ink, Stacking, bare_hats, draw_stacking, hat_place, lay_tone, tone_ink
+from training.strokes import SHAPES, written
 from training.texts import HAND_CLOSE, HAND_OPEN
 
 ASCENT, HEIGHT = 1.9, 3.2  # em from the canvas top to the baseline, and in all: room for a line above and below
 MARGIN = 0.7  # em left and right
+STROKED = 0.75  # share of pen-filled numbers written by strokes, the rest in handwriting faces
 SCRIBBLED = 0.07  # share of lines a signature runs through or beside; the net must not read it
 PIECES = re.compile(f"{HAND_OPEN}([^{HAND_CLOSE}]*){HAND_CLOSE}|( {{2,}})|([^ {HAND_OPEN}]+| )")
 
@@ -143,7 +145,28 @@ def _overlay(canvas: Ink, patch: Ink, left: int, top: int) -> None:
 
 
 def _write_by_hand(canvas: Ink, text: str, x: float, pen: tuple[str, int], rng: random.Random) -> float:
-    """Write digits one by one, each a little turned, lifted and squeezed, in a paler ink."""
+    """Write digits one by one, by strokes of a pen or in a handwriting face; returns where the next word starts."""
+    if rng.random() < STROKED and set(text) <= SHAPES.keys():
+        return _write_strokes(canvas, text, x, pen[1], rng)
+    return _write_face(canvas, text, x, pen, rng)
+
+
+def _write_strokes(canvas: Ink, text: str, x: float, size: int, rng: random.Random) -> float:
+    """Write digits by strokes, tight against the word before or apart from it, a little above or below the line."""
+    high = round(size * rng.uniform(0.62, 1.0))
+    shade, lift = rng.uniform(0.5, 1.0), rng.uniform(-0.12, 0.15) * size
+    baseline = round(ASCENT / HEIGHT * canvas.shape[0])
+    x += rng.uniform(-0.15, 0.6) * size
+    for ink, step in written(text, high, rng):
+        margin = (ink.shape[0] - high) / 2
+        y = baseline - high - margin - lift + rng.uniform(-0.05, 0.05) * size
+        _overlay(canvas, ink * np.float32(shade), round(x - margin), round(y))
+        x += step
+    return x + rng.uniform(-0.1, 0.8) * size
+
+
+def _write_face(canvas: Ink, text: str, x: float, pen: tuple[str, int], rng: random.Random) -> float:
+    """Write digits of a face one by one, each a little turned, lifted and squeezed, in a paler ink."""
     path, size = pen
     face, lift = load(path, size), rng.uniform(-0.12, 0.12) * size
     shade, lean = rng.uniform(0.55, 1.0), rng.uniform(-0.25, 0.35)
