@@ -68,6 +68,13 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+([,;:.])(?=\s|$)", r"\1", text)
 
 
+def evidence(found: Candidate) -> dict[str, float]:
+    """Return what was measured of a candidate: how its anchor matched, its worst and mean word, words and lines."""
+    known = [word.confidence for word in found.words if word.confidence is not None]
+    measured = {"least": round(min(known), 4), "mean": round(sum(known) / len(known), 4)} if known else {}
+    return {"anchor": round(found.score, 4), **measured, "words": len(found.words), "lines": len(found.lines)}
+
+
 def confidence(found: Candidate) -> float | None:
     """Return 0..1: the anchor's score times the middle between the worst and the mean word confidence.
 

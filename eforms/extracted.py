@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ocr.words import Box
 from validators.verdict import Backing, Remark, Value
@@ -33,3 +34,5 @@ class Extracted:
     """One box for each printed line of the value, for a second look."""
     charset: str = ""
     """The letters that a second look may see; empty = any."""
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    """What was measured on the way, for calibration: see eforms.candidates.evidence; `second`: the second look's own."""

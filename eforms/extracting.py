@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from eforms.blanks import with_unread_blanks
 from eforms.blocks import BLOCKS
-from eforms.candidates import Candidate, confidence
+from eforms.candidates import Candidate, confidence, evidence
 from eforms.catalogue import Form
+from eforms.derived import with_terms
 from eforms.excluded import without_blocks, without_copy_stamp
 from eforms.extracted import Extracted
 from eforms.find_rules import Rule
@@ -22,9 +23,11 @@ from eforms.machine_zones import code_texts, mrz_lines
 from eforms.paper import PageView
 from eforms.patterns import matching
 from eforms.second_look import Look, looked_again, zone_reread
+from eforms.sections import without_unseen
 from eforms.ways.combs import combed
 from eforms.ways.repeats import repeated
 from eforms.ways.sides import TwoColumns, beside, two_columns
+from eforms.ways.signers import signed_under
 from eforms.ways.tables import Found, listed, tables
 from eforms.ways.tick_boxes import ticked_beside
 from eforms.witnesses import hear
@@ -55,7 +58,8 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
     paper = _paper(form, unfolded(sheets, form))
     found = {name: best for name, spec in form.fields.items() if (best := _field(spec, paper))}
     found = with_unread_blanks(form, found, paper.labels, paper.pages, look)
-    return looked_again(form, hear(form, zone_reread(form, found, look)), look)
+    looked = looked_again(form, hear(form, zone_reread(form, found, look)), look)
+    return with_terms(form, looked, paper.pages)
 
 
 def _own(form: Form, sheet: Sheet) -> Sheet:
@@ -66,7 +70,7 @@ def _own(form: Form, sheet: Sheet) -> Sheet:
 def _paper(form: Form, pages: Unfolded) -> Paper:
     """Find labels, columns and tables; labels inside a table announce no value of their own."""
     hits = find_labels(pages.sheets, form.labels.values())
-    labels = map_labels(pages.sheets, hits, form.sections, form.labels)
+    labels = without_unseen(map_labels(pages.sheets, hits, form.sections, form.labels), form)
     found = {
         spec.name: tables(pages.sheets, spec.columns, rule, labels)
         for spec in form.fields.values()
@@ -75,13 +79,15 @@ def _paper(form: Form, pages: Unfolded) -> Paper:
     }
     tabled = frozenset((one.sheet.number, row) for each in found.values() for one in each for row in one.rows)
     labels = replace(labels, tabled=tabled)
-    return Paper(pages, labels, two_columns(labels, form.sides), found)
+    return Paper(pages, labels, two_columns(labels, form), found)
 
 
 def _field(spec: FieldSpec, paper: Paper) -> Extracted | None:
     """Try the field's rules in order; the first with a valid, undoubted value wins, else the best of all."""
     tried: list[tuple[Candidate, Verdict]] = []
     for rule in spec.find:
+        if rule.months_from:
+            continue
         for candidate in _candidates(spec, rule, paper):
             verdict = judge(spec, candidate)
             if verdict.value is not None and all(remark.weight is Weight.NOTE for remark in verdict.remarks):
@@ -99,6 +105,7 @@ def _candidates(spec: FieldSpec, rule: Rule, paper: Paper) -> Iterable[Candidate
     ways: dict[str, Callable[[], Iterable[Candidate]]] = {
         "after": lambda: beside(paper.columns, labels, rule) if rule.side else behind(labels, rule),
         "below": lambda: under(labels, rule),
+        "signed": lambda: signed_under(labels, rule),
         "comb": lambda: combed(labels, rule),
         "tick": lambda: ticked_beside(spec, labels, rule),
         "table": lambda: listed(paper.tables[spec.name], spec.columns),
@@ -127,4 +134,5 @@ def _extracted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> Extracted
         backing=verdict.backing,
         line_boxes=found.line_boxes,
         charset=found.charset,
+        evidence=evidence(found),
     )

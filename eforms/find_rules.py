@@ -14,7 +14,7 @@ Zone = tuple[Percent, Percent, Percent, Percent]
 Where = Literal["first", "last", "back", "any"]
 """Which pages of the paper: back is every page but the first, last the last page with text."""
 
-WAYS = ("after", "below", "comb", "tick", "table", "repeat", "pattern", "block", "mrz", "qr")
+WAYS = ("after", "below", "signed", "comb", "tick", "table", "repeat", "pattern", "block", "mrz", "qr")
 """The ways a rule may find a value."""
 
 CITIZEN_CELLS = 12
@@ -44,6 +44,7 @@ class Rule(Strict):
     """One way to find a field's value; exactly one of WAYS says which way.
 
     after, below: wordings of the printed label; the value stands behind it or under it.
+    signed: wordings of a signer's title; the value is the name printed under it, below signature and seal.
     comb: wordings of the label before a row of boxes for one digit each (`cells` of them).
     tick: wordings of the label before the boxes to tick; what is ticked is the value.
     table: rows under the header words of the field's columns. repeat: labels that come again, `columns[0]` first.
@@ -55,6 +56,7 @@ class Rule(Strict):
 
     after: Wordings = ()
     below: Wordings = ()
+    signed: Wordings = ()
     comb: Wordings = ()
     tick: Wordings = ()
     table: bool = False
@@ -69,6 +71,8 @@ class Rule(Strict):
     """With `after`: the value of this column of a two-column paper (`[[sides]]`)."""
     inner: Wordings = ()
     """With `after`: labels that are part of the value and do not end it (`Ngày cấp`, `Nơi cấp`)."""
+    months_from: str = ""
+    """With `pattern`: the match is a number of months, counted from this date field."""
     cells: Annotated[int, Field(ge=2, le=40)] = CITIZEN_CELLS
     """With `comb`: how many boxes the row has."""
     page: Where = "any"
@@ -85,6 +89,9 @@ class Rule(Strict):
         if len(ways) != 1:
             message = f"a find rule needs exactly one of {', '.join(WAYS)}; it has {ways or 'none'}"
             raise ValueError(message)
+        if self.months_from and not self.pattern:
+            message = "months_from goes with `pattern` only: the pattern finds the number of months"
+            raise ValueError(message)
         stray = [name for name in ("side", "inner") if getattr(self, name) and not self.after]
         if stray:
             message = f"{', '.join(stray)} goes with `after` only; take it out, or find the value by `after`"
@@ -99,7 +106,7 @@ class Rule(Strict):
     @property
     def wordings(self) -> tuple[str, ...]:
         """The label wordings of the rule."""
-        return self.after or self.below or self.comb or self.tick
+        return self.after or self.below or self.signed or self.comb or self.tick
 
 
 class Column(Strict):

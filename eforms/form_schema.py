@@ -110,6 +110,8 @@ class Section(Strict):
 
     name: Name
     starts: tuple[str, ...] = ()
+    optional: bool = False
+    """Not on every edition of the paper: when its beginning is not found nothing is concluded from that."""
 
 
 class Side(Strict):
@@ -188,6 +190,7 @@ class FormFile(Strict):
         """Name the sections, sides and fields that a field refers to and the file does not have."""
         known = {section.name for section in self.sections} | {side.name for side in self.sides}
         named = {name for rule in spec.find for name in (rule.section, rule.side) if name}
-        unknown = (named - known) | ({w.words or w.holds for w in spec.witness if w.words or w.holds} - names)
+        unknown = (named - known) | ({rule.months_from for rule in spec.find if rule.months_from} - names)
+        unknown |= {w.words or w.holds for w in spec.witness if w.words or w.holds} - names
         if unknown:
             yield f"field {spec.name} refers to {', '.join(sorted(unknown))}, which this file does not have"

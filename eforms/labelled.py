@@ -45,6 +45,8 @@ class LabelMap:
     """Every wording of the form, for label cells that are matched whole."""
     tabled: frozenset[tuple[int, int]] = frozenset()
     """Rows (number of the sheet, row) that belong to a table of their own: no label there announces a value."""
+    shaky: frozenset[str] = frozenset()
+    """Wordings that may belong to a section whose beginning was not read."""
     sole: Hit | None = None
     """The one label that may announce a value; None = every one may."""
 
@@ -129,11 +131,20 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     for hit in labels.of(rule):
         row = hit.sheet.rows[hit.row]
         first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit, inner)
-        lines = [first, *_run_on(labels, hit, rule.lines - 1, inner)]
-        found = candidate(lines, hit.sheet.number, hit.score, f"after:{hit.label.text}")
+        lines = [first, *_run_on(labels, hit, rule.lines, inner)]
+        found = candidate(lines[: rule.lines], hit.sheet.number, hit.score, f"after:{hit.label.text}")
         if found.raw:
-            lost = len(lines) < rule.lines and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
-            yield replace(found, remarks=(Remark("value.may_go_on", Weight.DOUBT),)) if lost else found
+            yield replace(found, remarks=tuple(_doubts(labels, hit, rule, lines)))
+
+
+def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Word]]) -> Iterable[Remark]:
+    """Yield what makes a value behind a label unsure: perhaps cut short, perhaps of another section."""
+    longer = 1 < rule.lines < len(lines)
+    lost = len(lines) < rule.lines and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
+    if longer or lost:
+        yield Remark("value.may_go_on", Weight.DOUBT)
+    if rule.section and hit.label.text in labels.shaky:
+        yield Remark("value.section_unsure", Weight.DOUBT)
 
 
 def _may_go_on(sheet: Sheet, number: int) -> bool:

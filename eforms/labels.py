@@ -125,7 +125,7 @@ def _at(sheet: Sheet, number: int, words: Sequence[Word], parts: Sequence[str], 
     text = ""
     for last in range(first, len(words)):
         text += parts[last]
-        if len(text) > len(label.letters) + allowed:
+        if len(text) > len(label.letters) + allowed or (last > first and _ended(words[last - 1].text)):
             break
         if len(text) >= len(label.letters) - allowed:
             errors = distance(label.letters, text, allowed)
@@ -136,6 +136,11 @@ def _at(sheet: Sheet, number: int, words: Sequence[Word], parts: Sequence[str], 
     if not _kept_apart(parts, first, best[1], label) or _barred(words, parts, best[1], label):
         return None
     return Hit(label, sheet, number, first, best[1], 1 - best[0] / len(label.letters))
+
+
+def _ended(text: str) -> bool:
+    """Tell whether a word closes a label: what follows its colon is value (`Giấy báo tử: Số 12`)."""
+    return text.endswith(":")
 
 
 @lru_cache(maxsize=65536)

@@ -92,7 +92,7 @@ def _in_rows(sheet: Sheet, start: int) -> Signature | None:
             break
         (authority if _goes_to_authority(text, authority, title) else title).append(_from_title(words))
         last = index
-    name, score = _name(sheet, lines[last + 1 :], lines[last][0].middle, _middle((*authority, *title)))
+    name, score = name_under(sheet, lines[last + 1 :], lines[last][0].middle, _middle((*authority, *title)))
     cut = any(_close_outside(words, name, sheet) for _, words in lines if name and name[0] in words)
     return Signature(sheet.number, tuple(authority), tuple(title), name, cut, score)
 
@@ -168,7 +168,7 @@ def _is_title(words: Sequence[Word]) -> bool:
     return any(letters(text).startswith(title) for title in lexicon().titles)
 
 
-def _name(
+def name_under(
     sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]], under: float, middle: float
 ) -> tuple[tuple[Word, ...], float]:
     """Return the words of the most name-like line under the title, and how name-like it is."""

@@ -114,7 +114,8 @@ def test_zone_read_again_is_believed_only_when_proven() -> None:
 )
 def test_date_in_words(words: str, witnesses: tuple[str, ...], remarks: list[str]) -> None:
     """The date in words is a second witness of the figures, or a doubt about them."""
-    rows = (centre("GIẤY KHAI SINH"), "Ngày, tháng, năm sinh: 15/03/2023", f"ghi bằng chữ: {words}")
+    parents = ("Họ, chữ đệm, tên người mẹ: LÒ THỊ MÂY", "Họ, chữ đệm, tên người cha: LÒ VĂN AN")
+    rows = (centre("GIẤY KHAI SINH"), "Ngày, tháng, năm sinh: 15/03/2023", f"ghi bằng chữ: {words}", *parents)
     birth = {each.name: each for each in extract(BIRTH, [view(*rows)])}["ngay_sinh"]
 
     assert (birth.witnesses, codes_of(birth)) == (witnesses, remarks)
