@@ -11,6 +11,7 @@ from eforms.catalogue import Catalogue, Form
 from eforms.head import MOTTO, MOTTO_LABELS
 from eforms.labels import find_labels
 from eforms.layout import Row, Sheet
+from eforms.machine_codes import case_code_of
 from eforms.runs import letters, plain
 from eforms.signature import find_signature
 from eforms.signs import strength
@@ -46,6 +47,8 @@ class Marks:
     """Nearly nothing was read: the back of the page before, with show-through or specks."""
     holders: frozenset[str]
     """Last nine digits of citizen numbers printed or in the MRZ, to keep two people's cards apart."""
+    case: str = ""
+    """The text of the case system's code, empty when the page bears none."""
 
 
 def marks_of(sheet: Sheet, catalogue: Catalogue) -> Marks:
@@ -62,6 +65,7 @@ def marks_of(sheet: Sheet, catalogue: Catalogue) -> Marks:
         ended=copies_row([sheet]) is not None or _signed(sheet),
         bare=sum(len(letters(word.text)) for row in sheet.rows for word in row.words) < BARE,
         holders=frozenset(_holders(sheet)),
+        case=next((code for code in sheet.codes if case_code_of([code])), ""),
     )
 
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from eforms.catalogue import Catalogue, Form
 from eforms.layout import Sheet, sheet_of
+from eforms.machine_codes import case_code_of, form_named
 from eforms.paper import PageView
 from eforms.signs import strength
 
 ENOUGH = 0.75
 """Below this a paper is unknown: one title alone carries it, supporting signs without a title do not."""
+
+NAMED = 0.99
+"""A name in the case system's own code: error correction refuses a misreading, only a wrong print-out remains."""
 
 AHEAD = 0.05
 """Two forms closer than this are not told apart, and a person is asked."""
@@ -29,6 +33,18 @@ class Guess:
 def sort(pages: Sequence[PageView], catalogue: Catalogue) -> Guess:
     """Say which form the paper on these pages is, and why."""
     sheets = tuple(sheet_of(page.number, page.reading, page.codes) for page in pages if not page.blank)
+    seen = _by_signs(sheets, catalogue)
+    case = case_code_of(code for page in pages for code in page.codes)
+    named = form_named(case.name, catalogue) if case else None
+    if named is None:
+        return seen
+    if seen.form not in {None, named.id}:
+        return Guess(None, seen.confidence, f"sort:undecided between {seen.form}, {named.id} (case_code)")
+    return Guess(named.id, NAMED, f"case_code; {seen.reason}")
+
+
+def _by_signs(sheets: Sequence[Sheet], catalogue: Catalogue) -> Guess:
+    """Say which form is seen on the pages themselves."""
     if not any(sheet.rows for sheet in sheets):
         return Guess(None, 0.0, "sort:no_text")
     ranked = sorted((likeness(form, sheets) for form in catalogue.values()), key=lambda each: -each.confidence)

@@ -97,6 +97,8 @@ class FieldValue:
     """Independent sources that gave the same value, e.g. `print`, `second_look`, `qr`, `mrz`, `words`, `checksum`."""
     at: datetime | None = None
     """When a person said so; None for the machine's values."""
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    """What was measured when the machine found it: what its probability of being right is computed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class Document:
     pdf: BlobRef | None = None
     record: str | None = None
     """Id of the sealed record, once there is one."""
+    component: str = ""
+    """Which component of the procedure a separator sheet said these pages are; empty = nobody said."""
     cut_author: str = "machine"
     """Who said that exactly these pages, in this order, are one paper: `machine` or a person's login."""
 

@@ -10,6 +10,7 @@ from eforms.checking import check as rules
 from pipeline.bench import Bench
 from pipeline.dossier_rules.examine import VIETNAM, case_of, examine, is_ours
 from pipeline.model import Document, Dossier, Entry, Finding
+from pipeline.stages.split import repeated_paper
 from validators.registry import kind
 from validators.units.resolving import resolve
 from validators.verdict import Value, Weight
@@ -36,9 +37,9 @@ def check_document(document: Document, dossier: Dossier, bench: Bench) -> Docume
     if document.form is None:
         asked = document.form_author == "machine"
         unknown = Finding("paper.unknown", Weight.DOUBT, page=document.pages[0] if document.pages else None)
-        return replace(document, findings=(unknown,) if asked else ())
+        return replace(document, findings=(*((unknown,) if asked else ()), *repeated_paper(document, dossier)))
     form = bench.catalogue[document.form]
-    findings: list[Finding] = []
+    findings: list[Finding] = list(repeated_paper(document, dossier))
     if document.form_author == "machine" and document.form_confidence < bench.options.decision.form_confidence:
         findings.append(Finding("paper.uncertain", Weight.DOUBT, page=document.pages[0]))
     for entry in document.entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import replace
 
+from eforms.machine_codes import separator_of
 from ocr.texts import reading_to_json
 from ocr.words import Reading
 from pipeline.bench import Bench
@@ -22,7 +23,7 @@ def read(dossier: Dossier, bench: Bench) -> Dossier:
     pages = {page.number: page for page in dossier.pages}
     findings = list(dossier.findings)
     secret = {page.file for page in dossier.pages if MARKED in page.reasons}
-    waiting = [page for page in dossier.pages if page.image and not page.reading and not page.blank]
+    waiting = [page for page in dossier.pages if _to_read(page)]
     tasks = (ReadTask(bench.blobs.get(page.image or ""), page.dpi, bench.options.reading) for page in waiting)
     packed: dict[int, bytes] = {}
     for done, (page, result) in enumerate(zip(waiting, bench.pool.map(read_page, tasks), strict=True), start=1):
@@ -36,6 +37,11 @@ def read(dossier: Dossier, bench: Bench) -> Dossier:
         bench.progress("read", done, len(waiting))
     _store(packed, pages, secret, bench)
     return stop(replace(dossier, pages=tuple(pages.values()), findings=tuple(findings)), secret, bench)
+
+
+def _to_read(page: Page) -> bool:
+    """Tell whether a page holds words to read; a separator sheet said all by its code."""
+    return bool(page.image) and not page.reading and not page.blank and separator_of(page.codes) is None
 
 
 def _store(packed: dict[int, bytes], pages: dict[int, Page], secret: set[BlobRef], bench: Bench) -> None:

@@ -88,6 +88,49 @@ def test_split(pages: list[PageView], papers: list[tuple[int, ...]]) -> None:
     assert cuts(*pages) == papers
 
 
+SHEET = "SOHOA-TO-PHAN-CACH:1|H29.19-230515-0001|"
+RECEIPT = "H29.19-230515-0001|1.001193|Giấy khai sinh"
+
+
+def sheet(number: int, component: str = "") -> PageView:
+    """Make a separator sheet."""
+    return view("TỜ PHÂN CÁCH HỒ SƠ", number=number, codes=(SHEET + component,))
+
+
+@pytest.mark.parametrize(
+    ("pages", "papers"),
+    [
+        ([sheet(1, "a"), decision(2), sheet(3, "b"), view(TEXT, number=4)], [(2,), (4,)]),
+        ([sheet(1, "a"), decision(2, signed=False), decision(3)], [(2, 3)]),
+        ([sheet(1), decision(2, signed=False), decision(3)], [(2,), (3,)]),
+        ([sheet(1, "a"), front(2), back(3), front(4, "001099001122")], [(2, 3), (4,)]),
+        ([sheet(1, "a"), decision(2), view(TEXT, number=3)], [(2, 3)]),
+        ([decision(1, signed=False), sheet(2, "a"), view(TEXT, number=3)], [(1,), (3,)]),
+        ([sheet(1, "a"), sheet(2, "b")], []),
+        ([decision(1, signed=False), view(TEXT, number=2, codes=(RECEIPT,))], [(1,), (2,)]),
+        ([view(TEXT, number=1, codes=(RECEIPT,)), view(TEXT, number=2, codes=(RECEIPT,))], [(1, 2)]),
+        ([view(TEXT, number=1, codes=(RECEIPT,)), view(TEXT, number=2)], [(1, 2)]),
+    ],
+)
+def test_sheets_and_codes_part_a_stack(pages: list[PageView], papers: list[tuple[int, ...]]) -> None:
+    """Sheets belong to no paper and part what is around them; behind a named one only a known title begins another."""
+    assert cuts(*pages) == papers
+
+
+def test_a_cut_knows_its_sheet() -> None:
+    """The component of the sheet goes with every paper behind it."""
+    parts = split([decision(1), sheet(2, "to_khai"), decision(3)], CATALOGUE)
+
+    assert [part.sheet.component if part.sheet else None for part in parts] == [None, "to_khai"]
+    assert parts[1].reason == "starts:separator"
+
+
+def test_a_code_with_a_name_sorts_a_paper() -> None:
+    """The case system's name of a paper is believed where its own title was not read, and doubted where it was."""
+    assert sort([view(TEXT, TEXT, codes=(RECEIPT,))], CATALOGUE).form == "giay_khai_sinh"
+    assert sort([view(centre("GIẤY CHỨNG SINH"), TEXT, codes=(RECEIPT,))], CATALOGUE).form is None
+
+
 def test_reasons_are_kept() -> None:
     """Each cut says why it begins and why its pages belong to it."""
     reasons = [cut.reason for cut in split([decision(1, signed=False), numbered(2, "2"), front(3)], CATALOGUE)]
@@ -104,12 +147,14 @@ def test_reasons_are_kept() -> None:
         (view(centre("GIẤY KHAI SINH"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "giay_khai_sinh"),
         (view(centre("GIAY KHA1 SINH"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "giay_khai_sinh"),
         (view(centre("TRÍCH LỤC KHAI SINH (BẢN SAO)"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "giay_khai_sinh"),
-        (view(centre("TRÍCH LỤC KHAI TỬ"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), None),
-        (view(centre("GIẤY CHỨNG SINH"), "Họ và tên mẹ: LÒ THỊ MÂY"), None),
-        (view(centre("TỜ KHAI ĐĂNG KÝ KHAI SINH"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), None),
+        (view(centre("TRÍCH LỤC KHAI TỬ"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "trich_luc_khai_tu"),
+        (view(centre("GIẤY CHỨNG SINH"), "Họ và tên mẹ: LÒ THỊ MÂY"), "giay_chung_sinh"),
+        (view(centre("TỜ KHAI ĐĂNG KÝ KHAI SINH"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), "to_khai_khai_sinh"),
+        (view(centre("GIẤY BÁO TỬ"), "Họ và tên: LÒ VĂN SÁNG"), None),
+        (view(centre("TỜ KHAI ĐĂNG KÝ KHAI TỬ"), "Họ, chữ đệm, tên: LÒ VĂN SÁNG"), None),
         (view("Mang theo Giấy khai sinh bản chính khi nộp hồ sơ tại Bộ phận Một cửa"), None),
         (view(*office_head(number="Số: 31/UBND-XN"), "", centre("GIẤY XÁC NHẬN"), TEXT, TEXT, *SIGNED), None),
-        (view(centre("CĂN CƯỚC"), "Số định danh cá nhân / Personal identification number: 027199004567"), None),
+        (view(centre("CĂN CƯỚC"), "Số định danh cá nhân / Personal identification number: 027199004567"), "can_cuoc"),
         (view(TEXT, TEXT), None),
         (view(), None),
     ],

@@ -10,6 +10,9 @@ import typer
 
 app = typer.Typer(help="Danh mục mẫu eForm.", no_args_is_help=True)
 
+_DOSSIER_CODE = "mã hồ sơ gồm 3 đến 64 chữ, số, dấu chấm hoặc gạch, ví dụ H29.19-230515-0001"
+_COMPONENT = "mã thành phần viết thường không dấu, chỉ có chữ, số và _, ví dụ to_khai"
+
 
 @app.command("list")
 def list_forms() -> None:
@@ -49,3 +52,38 @@ def check(files: Annotated[list[Path], typer.Argument(help="Tệp TOML của m�
             sys.stdout.write(f"{path}: tốt\n")
     if wrong:
         raise typer.Exit(1)
+
+
+@app.command("separator")
+def separator(
+    dossier: Annotated[str, typer.Option(help="Mã hồ sơ.")],
+    out: Annotated[Path, typer.Option(help="Tệp PDF để in.")],
+    component: Annotated[
+        list[str] | None, typer.Option(help="Mã thành phần hồ sơ; nêu nhiều lần để in nhiều tờ.")
+    ] = None,
+    procedure: Annotated[str, typer.Option(help="Mã thủ tục: in một tờ cho mỗi thành phần của nó.")] = "",
+) -> None:
+    """In tờ phân cách: đặt trước mỗi giấy tờ trong chồng quét, máy tự chia hồ sơ theo mã trên tờ."""
+    from eforms.procedures.catalogue import load as load_procedures
+    from pipeline.ports import Absent
+    from pipeline.separators.printing import (
+        BadComponent,
+        BadDossierCode,
+        separators_pdf,
+        sheet_for,
+        sheets_of_procedure,
+    )
+
+    try:
+        sheets = sheets_of_procedure(dossier, procedure, load_procedures()) if procedure else ()
+        chosen = component or ([] if procedure else [""])
+        sheets = (*sheets, *(sheet_for(dossier, one) for one in chosen))
+    except Absent as error:
+        message = f"không có thủ tục '{procedure}'; các thủ tục: {', '.join(load_procedures())}"
+        raise typer.BadParameter(message) from error
+    except BadDossierCode as error:
+        raise typer.BadParameter(_DOSSIER_CODE) from error
+    except BadComponent as error:
+        raise typer.BadParameter(_COMPONENT) from error
+    out.write_bytes(separators_pdf(sheets))
+    sys.stdout.write(f"{out}: {len(sheets)} tờ\n")

@@ -1,0 +1,1 @@
+"""Separator sheets, codes of the case system, papers scanned twice."""
