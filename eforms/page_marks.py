@@ -25,6 +25,14 @@ MARGIN = 0.1
 BARE = 15
 """Letters on a page that says nothing by itself: show-through of a seal gives up to a dozen, a title has more."""
 
+SIGN_DEPTH = 0.3
+"""Forms ask for the signature in the lower part; a page filled to its third may already end there."""
+
+ROWS_WITH_TITLE, LARGER, TITLE_DEPTH, OFF_CENTRE, TITLE_LETTERS = 5, 1.2, 0.25, 0.1, 8
+"""A title of a paper we do not know: printed papers set it 15 to 24 points over a text of 11 to 14; capitals of the
+text's own size measure up to 1.15 of a mixed line. It stands in the upper quarter, in the middle, on a page of text."""
+
+_SIGN_HERE = re.compile(r"\bky,? ?(?:va )?(?:ghi|dong dau)\b|\bky ten\b")
 _NUMBER = re.compile(r"^[-–—\s]*(\d{1,3})[-–—\s]*$")
 _OF = re.compile(r"\btrang\s*:?\s*(\d{1,3})\s*(?:/|tren)\s*\d{1,3}\b")
 _APPENDIX = re.compile(r"^\W*(?:phu luc|\(?(?:ban hanh )?kem theo|danh sach kem theo|phu bieu)\b")
@@ -47,6 +55,10 @@ class Marks:
     """Nearly nothing was read: the back of the page before, with show-through or specks."""
     holders: frozenset[str]
     """Last nine digits of citizen numbers printed or in the MRZ, to keep two people's cards apart."""
+    inner: frozenset[str] = frozenset()
+    """Those of `backs` that may have several inner pages: a land certificate has three, a card one."""
+    titled: bool = False
+    """A title of its own in large capitals stands alone at the head, though no form has it."""
     case: str = ""
     """The text of the case system's code, empty when the page bears none."""
 
@@ -55,11 +67,14 @@ def marks_of(sheet: Sheet, catalogue: Catalogue) -> Marks:
     """Look at one page by itself."""
     hits = find_labels([sheet], (MOTTO_LABELS[text] for text in MOTTO if text.isupper()))
     head = any(sheet.rows[hit.row].middle < HEAD_DEPTH * sheet.height for hit in hits)
+    backs = [form for form in catalogue.values() if _shows(form, sheet, "back")]
     return Marks(
         page=sheet.number,
         head=head,
         opens=frozenset(form.id for form in catalogue.values() if _shows(form, sheet, "opens")),
-        backs=frozenset(form.id for form in catalogue.values() if _shows(form, sheet, "back")),
+        backs=frozenset(form.id for form in backs),
+        inner=frozenset(form.id for form in backs if not _is_card(form)),
+        titled=_own_title(sheet),
         number=_page_number(sheet),
         appendix=any(_APPENDIX.match(plain(row.text)) for row in sheet.rows[:6]),
         ended=copies_row([sheet]) is not None or _signed(sheet),
@@ -74,10 +89,38 @@ def _shows(form: Form, sheet: Sheet, role: str) -> bool:
     return any(strength(sign, [sheet]) > 0 for sign in form.signs if sign.role == role and not sign.block)
 
 
+def _is_card(form: Form) -> bool:
+    """Tell whether a form is a card of two sides: it has machine-readable lines."""
+    return any(spec.kind == "mrz" for spec in form.fields.values())
+
+
 def _signed(sheet: Sheet) -> bool:
-    """Tell whether a page carries a signature block with a name or an authority."""
+    """Tell whether a page carries a signature block with a name or an authority, or asks for a signature."""
     found = find_signature([sheet])
-    return found is not None and bool(found.name or found.authority)
+    return (found is not None and bool(found.name or found.authority)) or any(
+        _SIGN_HERE.search(plain(row.text)) for row in sheet.rows if row.middle > SIGN_DEPTH * sheet.height
+    )
+
+
+def _own_title(sheet: Sheet) -> bool:
+    """Tell whether one of the first rows is a title: capitals, larger than the text, in the middle, alone."""
+    heights = sorted(row.box.height for row in sheet.rows)
+    if len(heights) < ROWS_WITH_TITLE:
+        return False
+    usual = heights[len(heights) // 2]
+    return any(
+        row.box.height > LARGER * usual
+        and row.middle < TITLE_DEPTH * sheet.height
+        and abs(row.box.left + row.box.right - sheet.width) < 2 * OFF_CENTRE * sheet.width
+        and _in_capitals(row.text)
+        for row in sheet.rows[:3]
+    )
+
+
+def _in_capitals(text: str) -> bool:
+    """Tell whether a line of some words is set in capitals."""
+    letters_only = [char for char in text if char.isalpha()]
+    return len(letters_only) >= TITLE_LETTERS and sum(map(str.isupper, letters_only)) > 0.8 * len(letters_only)
 
 
 def _page_number(sheet: Sheet) -> int:

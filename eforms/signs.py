@@ -33,24 +33,35 @@ def strength(sign: Sign, sheets: Sequence[Sheet]) -> float:
 
 
 def _title(sheet: Sheet, sign: Sign) -> float:
-    """Return how well one of the wordings stands alone on a line, or on two lines one under the other."""
+    """Return how well one of the wordings stands alone on a line, or on two lines one under the other.
+
+    A wording in capitals is looked for in capitals: a receipt lists `Tờ khai đăng ký khai sinh` in a row of its own.
+    """
     best = 0.0
-    texts = [(segment.box, letters(segment.text)) for row in sheet.rows for segment in row.segments]
-    texts += [
-        (upper.box.union(lower.box), letters(upper.text + lower.text))
+    lines = [(segment.box, segment.text) for row in sheet.rows for segment in row.segments]
+    lines += [
+        (upper.box.union(lower.box), f"{upper.text} {lower.text}")
         for upper, lower in zip(sheet.rows, sheet.rows[1:], strict=False)
         if lower.middle - upper.middle < 4 * sheet.unit  # two lines of one title
     ]
+    spots = [(letters(text), _in_capitals(text)) for box, text in lines if inside(box, sheet, sign.zone)]
     for wording in sign.title:
-        wanted = letters(wording)
+        wanted, capitals = letters(wording), wording.isupper()
         allowed = len(wanted) // LETTERS_PER_ERROR
-        for box, seen in texts:
-            if not len(wanted) - allowed <= len(seen) <= ALONE * len(wanted) + 1 or not inside(box, sheet, sign.zone):
+        for seen, seen_capitals in spots:
+            if capitals and not seen_capitals:
+                continue
+            if not len(wanted) - allowed <= len(seen) <= ALONE * len(wanted) + 1:
                 continue
             errors = min(distance(wanted, part, allowed) for part in (seen, seen[: len(wanted)]))
             if errors <= allowed:
                 best = max(best, 1 - errors / len(wanted))
     return best
+
+
+def _in_capitals(text: str) -> bool:
+    """Tell whether most letters of a line are capitals; OCR makes some small."""
+    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
 
 
 def _text(sheet: Sheet, sign: Sign) -> float:

@@ -75,6 +75,8 @@ def _beginning(marks: Marks, *, first: bool) -> str:
         return "back " + " ".join(sorted(marks.backs))
     if marks.head:
         return "head"
+    if marks.titled:
+        return "unknown_title"
     return "first_page" if first else "after_end"
 
 
@@ -85,6 +87,8 @@ def _tie(paper: Sequence[Marks], page: Marks, *, named: bool) -> str:
     """
     if _other_side(paper, page):
         return "other_side"
+    if not page.opens and any(marks.opens & page.inner for marks in paper):
+        return "inner_page"
     if _begins(paper[-1], page, named=named):
         return ""
     return "separator" if named else _loose_tie(paper, page)
@@ -102,7 +106,7 @@ def _loose_tie(paper: Sequence[Marks], page: Marks) -> str:
         return f"page_number {page.number}"
     if page.appendix or page.bare:
         return "appendix" if page.appendix else "bare_page"
-    if page.number == 1 or page.backs or paper[-1].ended or _is_card(paper):
+    if page.number == 1 or page.backs or page.titled or paper[-1].ended or _is_card(paper):
         return ""
     return "no_head"
 
