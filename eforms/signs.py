@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from eforms.blocks import BLOCKS
 from eforms.form_schema import Sign
@@ -15,6 +16,9 @@ from eforms.zones import inside, pages, run_in
 
 ALONE = 1.25
 """A title may have a quarter more letters on its line than its wording: a footnote mark, a speck, a seal's edge."""
+
+SPECK = 0.6
+"""Rows lower than this part of a letter are dirt between two lines of a title, not a line."""
 
 LETTERS_PER_ERROR = 7
 """A title forgives one wrong letter in seven: `GIẤY KHAI SINH` one, which no other paper's title reaches."""
@@ -39,9 +43,10 @@ def _title(sheet: Sheet, sign: Sign) -> float:
     """
     best = 0.0
     lines = [(segment.box, segment.text) for row in sheet.rows for segment in row.segments]
+    rows = [row for row in sheet.rows if row.box.height > SPECK * sheet.unit]
     lines += [
         (upper.box.union(lower.box), f"{upper.text} {lower.text}")
-        for upper, lower in zip(sheet.rows, sheet.rows[1:], strict=False)
+        for upper, lower in pairwise(rows)
         if lower.middle - upper.middle < 4 * sheet.unit  # two lines of one title
     ]
     spots = [(letters(text), _in_capitals(text)) for box, text in lines if inside(box, sheet, sign.zone)]
