@@ -15,6 +15,8 @@ import pytesseract
 from pydantic import BaseModel, Field
 
 from ocr import installed, tsv
+from ocr.comb_strip import rows_of, shared
+from ocr.comb_strip import strip as comb_strip
 from ocr.ink import grey, paint_over
 from ocr.lines import believed, columns_apart, in_place, placed, scaled, sound, with_tables
 from ocr.missed import broken_off, missed_lines
@@ -175,12 +177,32 @@ class TesseractReader:
         return [[[line for box in row for line in lines[box]] for row in row_order(table)] for table in prepared.tables]
 
     def look(self, image: Image, boxes: Sequence[Box], charset: str = "") -> tuple[Look, ...]:
-        """Read each box as one line by itself, all in one process; raises ReaderMissing, ReaderFailed."""
+        """Read each box as one line by itself, all in one process; raises ReaderMissing, ReaderFailed.
+
+        With a charset, boxes side by side are boxes for one letter each: their row is read as one line.
+        """
         if not boxes:
             return ()
-        config = f"--psm {ONE_LINE}" + (f" -c tessedit_char_whitelist={shlex.quote(charset)}" if charset else "")
-        found = self._run([crop(image, box) for box in boxes], self._look_net, config)
-        return tuple(_look(found, number) for number in range(1, len(boxes) + 1))
+        rows = rows_of(boxes) if charset else []
+        along = {at for row in rows for at in row}
+        alone = [at for at in range(len(boxes)) if at not in along]
+        pictures = [crop(image, boxes[at]) for at in alone]
+        found = self._run(pictures, self._look_net, _one_line(charset)) if pictures else ()
+        looks = dict(zip(alone, (_look(found, number) for number in range(1, len(alone) + 1)), strict=True))
+        seen = self._strips([comb_strip(image, [boxes[at] for at in row]) for row in rows], self._look_net, charset)
+        for row, (text, sure) in zip(rows, seen, strict=True):
+            looks.update(zip(row, (Look(letter, sure) for letter in shared(text, len(row))), strict=True))
+        return tuple(looks[at] for at in range(len(boxes)))
+
+    def read_strips(self, pictures: Sequence[Image], charset: str) -> tuple[tuple[str, float | None], ...]:
+        """Read pictures of one line each with the net of pages; raises ReaderMissing, ReaderFailed."""
+        return self._strips(pictures, self._page_net, charset)
+
+    def _strips(self, pictures: Sequence[Image], net: Net, charset: str) -> tuple[tuple[str, float | None], ...]:
+        """Return each picture's letters without blanks, and the confidence of its weakest word."""
+        found = self._run(pictures, net, _one_line(charset)) if pictures else ()
+        looks = (_look(found, number) for number in range(1, len(pictures) + 1))
+        return tuple(("".join(look.text.split()), look.confidence) for look in looks)
 
     def _run(self, pictures: Sequence[Image], net: Net, config: str) -> tuple[tsv.Row, ...]:
         """Read pictures in one process; a row's page is the picture's number from 1."""
@@ -221,6 +243,11 @@ def _without_cells(prepared: Prepared) -> Image:
         for box in table:
             prepared.part(mask, box)[:] = 255
     return paint_over(prepared.picture, mask)
+
+
+def _one_line(charset: str) -> str:
+    """Return the options for pictures of one line; charset limits the letters when it is not empty."""
+    return f"--psm {ONE_LINE}" + (f" -c tessedit_char_whitelist={shlex.quote(charset)}" if charset else "")
 
 
 def _look(found: tuple[tsv.Row, ...], number: int) -> Look:

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from ocr.cleaning import Cleaned, CleaningOptions, clean
 from ocr.codes import find_codes
+from ocr.comb_strip import with_combs
 from ocr.framed import with_framed_marks
-from ocr.opening import Limits, Sheet, Unreadable, raster
+from ocr.opening import Limits, Opened, Sheet, Unreadable, inspect, raster
 from ocr.quality import assess
 from ocr.reader import ReaderFailed
+from ocr.structures.finding import located
 from ocr.tesseract import TesseractOptions, TesseractReader
 from ocr.upright import turned
 from ocr.words import Reading
@@ -25,6 +27,14 @@ Pixels = NDArray[np.uint8]
 
 GREY = 2  # array dimensions of a page without colour
 JPEG_QUALITY = 92  # 4:4:4 at 92 shows no blocks around letters; chosen by eye, not measured
+
+
+@dataclass(frozen=True, slots=True)
+class FileTask:
+    """Which file to look at as a whole."""
+
+    path: Path
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,16 @@ class ReadTask:
     image: bytes
     dpi: int
     options: TesseractOptions
+
+
+def inspect_file(task: FileTask) -> Opened | PageFault:
+    """Look at a file as a whole: its kind, its pages, what is wrong with it."""
+    try:
+        return inspect(task.path, task.limits)
+    except Unreadable as fault:
+        return PageFault(fault.code, dict(fault.details))
+    except MemoryError:
+        return PageFault("file.unreadable", {"reason": "MemoryError"})
 
 
 def prepare_page(task: PageTask) -> PreparedPage | PageFault:
@@ -132,7 +152,8 @@ def read_page(task: ReadTask) -> Reading | PageFault:
     """Read one prepared page; ReaderMissing passes through, since no page can be read without a reader."""
     try:
         reader, image = TesseractReader(task.options), decode(task.image)
-        return with_framed_marks(reader.read(image, task.dpi), image, reader)
+        seen = with_framed_marks(reader.read(image, task.dpi), image, reader)
+        return with_combs(located(seen, image), image, reader)
     except ReaderFailed as fault:
         return PageFault("page.failed", {"reason": fault.code})
     except (cv2.error, MemoryError, ValueError) as fault:

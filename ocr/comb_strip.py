@@ -1,0 +1,114 @@
+"""Rows of boxes for one letter each, read as one line: the insides of the boxes side by side, their walls left out.
+
+One digit by itself is nothing to a line net, and walls are read as 1 or a slash; without them twelve digits of a
+printed row came out right with both nets, where single boxes gave three of twelve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from ocr.ink import grey, without_stamps
+from ocr.reader import Image
+from ocr.words import Box, Line, Reading, Word
+
+LEAST = 4
+"""Boxes side by side that are a row; fewer are cells of a table or tick boxes."""
+
+APART = 0.6
+"""Part of a box's width that may lie between two neighbours of a row."""
+
+ALIKE = 0.35
+"""Part by which the boxes of a row may differ in height, and by which they may stand higher or lower."""
+
+INSIDE = 0.06
+"""Part of a box cut off at each side: what is left of its walls after finding them a pixel too thin."""
+
+LETTER, PAPER = 60, 30
+"""Pixels: the height a box is brought to, its digit then being about 36 high as line nets like it, and bare paper."""
+
+DIGITS = "0123456789"
+
+
+class StripReader(Protocol):
+    """Reads pictures of one line each."""
+
+    def read_strips(self, pictures: Sequence[Image], charset: str) -> tuple[tuple[str, float | None], ...]:
+        """Return text without blanks and the weakest word's confidence for each picture."""
+
+
+def rows_of(boxes: Sequence[Box]) -> list[range]:
+    """Return the stretches of boxes, in the order given, that stand side by side as one row."""
+    found: list[range] = []
+    start = 0
+    for index in range(1, len(boxes) + 1):
+        if index == len(boxes) or not _beside(boxes[index - 1], boxes[index]):
+            if index - start >= LEAST:
+                found.append(range(start, index))
+            start = index
+    return found
+
+
+def _beside(left: Box, right: Box) -> bool:
+    """Tell whether a box is the next one of a row."""
+    height = median((left.height, right.height))
+    level = abs(left.top - right.top) <= ALIKE * height and abs(left.height - right.height) <= ALIKE * height
+    return level and 0 <= right.left - left.right + 1 <= APART * min(left.width, right.width)
+
+
+def strip(image: Image, boxes: Sequence[Box]) -> Image:
+    """Return the insides of the boxes side by side as a grey line with paper around it."""
+    first, last = boxes[0], boxes[-1]
+    top, left = min(box.top for box in boxes), first.left
+    area = grey(without_stamps(image[top : max(box.bottom for box in boxes), left : last.right]))
+    cells = []
+    for box in boxes:
+        cut_x, cut_y = max(1, round(INSIDE * box.width)), max(1, round(INSIDE * box.height))
+        cell = area[
+            box.top - top + cut_y : box.bottom - top - cut_y, box.left - left + cut_x : box.right - left - cut_x
+        ]
+        cells.append(cv2.resize(cell, (max(8, round(cell.shape[1] * LETTER / cell.shape[0])), LETTER)))
+    line = np.hstack(cells)
+    paper = int(np.median(line))
+    return np.asarray(
+        cv2.copyMakeBorder(line, PAPER, PAPER, PAPER, PAPER, cv2.BORDER_CONSTANT, value=(paper,)), np.uint8
+    )
+
+
+def shared(text: str, count: int) -> list[str]:
+    """Give each box its letter; nothing for any of them when there are more or fewer letters than boxes."""
+    letters = "".join(text.split())
+    return list(letters) if len(letters) == count else [""] * count
+
+
+def with_combs(reading: Reading, image: Image, reader: StripReader) -> Reading:
+    """Return the reading with one word for each box of its combs, where as many digits were read as there are boxes."""
+    combs = [comb.cells for comb in reading.structures.combs if len(comb.cells) >= LEAST]
+    if not combs:
+        return reading
+    seen = reader.read_strips([strip(image, cells) for cells in combs], DIGITS)
+    for cells, (text, sure) in zip(combs, seen, strict=True):
+        letters = shared(text, len(cells))
+        if all(letters):
+            reading = _put(reading, [Word(letter, box, sure) for letter, box in zip(letters, cells, strict=True)])
+    return reading
+
+
+def _put(reading: Reading, words: Sequence[Word]) -> Reading:
+    """Put the words in place of all that was read inside their boxes' row."""
+    area = words[0].box.union(words[-1].box)
+    kept = (replace(line, words=tuple(word for word in line.words if not _in(word, area))) for line in reading.lines)
+    lines = [line for line in kept if line.words]
+    block = next((line.block for line in reading.lines if any(_in(word, area) for word in line.words)), 0)
+    return replace(reading, lines=(*lines, Line(tuple(words), block)))
+
+
+def _in(word: Word, area: Box) -> bool:
+    x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
+    return area.left <= x < area.right and area.top <= y < area.bottom
