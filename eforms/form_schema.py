@@ -112,6 +112,8 @@ class Section(Strict):
     starts: tuple[str, ...] = ()
     optional: bool = False
     """Not on every edition of the paper: when its beginning is not found nothing is concluded from that."""
+    along: tuple[Name, ...] = ()
+    """An optional section is expected all the same as soon as one of these sections was seen."""
 
 
 class Side(Strict):

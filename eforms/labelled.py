@@ -10,11 +10,11 @@ from statistics import median
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
 from eforms.form_schema import Section
-from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_numbering
+from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_marked_numbering, is_numbering
 from eforms.layout import Row, Sheet, around, gap
 from eforms.runs import letters
 from eforms.zones import inside, pages
-from ocr.words import Word
+from ocr.words import Box, Word
 from validators.verdict import Remark, Weight
 
 VALUE_GAP = 4.0
@@ -131,10 +131,23 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     for hit in labels.of(rule):
         row = hit.sheet.rows[hit.row]
         first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit, inner)
-        lines = [first, *_run_on(labels, hit, rule.lines, inner)]
+        lines = _outside_boxes([first, *_run_on(labels, hit, rule.lines, inner)], hit.sheet)
         found = candidate(lines[: rule.lines], hit.sheet.number, hit.score, f"after:{hit.label.text}")
         if found.raw:
             yield replace(found, remarks=tuple(_doubts(labels, hit, rule, lines)))
+
+
+def _outside_boxes(lines: Sequence[tuple[Word, ...]], sheet: Sheet) -> list[tuple[Word, ...]]:
+    """Leave out words in a neighbour's boxes of digits; a value that begins in such boxes is theirs and stays."""
+    boxes = [comb.box for comb in sheet.structures.combs]
+    if not boxes or not lines[0] or _within(lines[0][0], boxes):
+        return list(lines)
+    return [tuple(word for word in line if not _within(word, boxes)) for line in lines]
+
+
+def _within(word: Word, boxes: Sequence[Box]) -> bool:
+    x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
+    return any(box.left <= x < box.right and box.top <= y < box.bottom for box in boxes)
 
 
 def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Word]]) -> Iterable[Remark]:
@@ -181,9 +194,8 @@ def _until_label(labels: LabelMap, hit: Hit, row: Row) -> tuple[Word, ...]:
 
 def _without_numbering(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Drop the item number that belongs to the next label (`… 2. Giới tính:`)."""
-    if len(words) > 1 and is_numbering(words[-1].text):
-        return words[:-1]
-    return words
+    numbered = bool(words) and (is_marked_numbering(words[-1].text) or "." in words[-1].text[1:-1])
+    return words[:-1] if numbered and is_numbering(words[-1].text) else words
 
 
 def _until_gap(words: Sequence[Word], unit: float, inner: Inner) -> tuple[Word, ...]:
@@ -221,7 +233,7 @@ def _run_on(labels: LabelMap, hit: Hit, limit: int, inner: Inner, *, beneath: bo
 
 def _announces(words: Sequence[Word]) -> bool:
     """Tell whether a row begins with a label that the form does not know: a capital, and soon a colon."""
-    head = words[:LABEL_WORDS]
+    head = words[1:LABEL_WORDS] if len(words) > 1 and is_marked_numbering(words[0].text) else words[:LABEL_WORDS]
     return head[0].text[:1].isupper() and any(word.text.endswith(":") for word in head)
 
 

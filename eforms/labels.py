@@ -30,7 +30,7 @@ SET_OFF = 0.8
 _IN_WORD_MARK = re.compile(r"(?<=[^\W\d])[(\[]\d{1,2}[)\]]?")
 _FOOTNOTE = re.compile(r"^\(?\d{1,2}\)?[:.;]?$")
 _SEPARATOR = re.compile(r"^[:;.,]+$")
-_HEAD_NUMBER = re.compile(r"^[([]?(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)\]:]?\)?$")
+_HEAD_NUMBER = re.compile(r"^[([]?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[a-zđ])[.)\]:\-–]?\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,8 @@ def _announced(words: Sequence[Word], first: int, last: int, label: Label) -> bo
     following = words[last].text if last < len(words) else ""
     if words[last - 1].text.endswith((":", ";", ".")) or _SEPARATOR.match(following) or _is_mark(following):
         return True
+    if label.text.endswith(":"):  # the form demands a separator: without one it is running text
+        return False
     if first and _louder(words[first:last], label):
         return False
     if not following and " " in label.text:
@@ -237,5 +239,10 @@ def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def is_numbering(text: str) -> bool:
-    """Tell whether a word is an item number such as `1.`, `II.`, `a)`."""
+    """Tell whether a word is an item number such as `1.`, `II.`, `a)`, `2.1`."""
     return bool(_HEAD_NUMBER.match(text))
+
+
+def is_marked_numbering(text: str) -> bool:
+    """Tell whether a word can be nothing but an item number: it carries a point or bracket (`3.`, `a)`, `III-`)."""
+    return is_numbering(text) and not text[-1:].isalnum()

@@ -15,7 +15,8 @@ def without_unseen(labels: LabelMap, form: Form) -> LabelMap:
     the child's or the father's without a person having looked.
     """
     seen = {where for where in labels.sections if where}
-    unseen = {one.name for one in form.sections if one.starts and not one.optional and one.name not in seen}
+    expected = [one for one in form.sections if one.starts and (not one.optional or seen & set(one.along))]
+    unseen = {one.name for one in expected} - seen
     shaky = {
         text for spec in form.fields.values() for rule in spec.find if rule.section in unseen for text in rule.wordings
     }

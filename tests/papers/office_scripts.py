@@ -154,13 +154,13 @@ def signed(page: Canvas, y: float, *titles: str, name: str) -> None:
     page.centred(148, y + 6 * len(titles) + 22, name, 13.5, "b")
 
 
-def marital_status() -> Canvas:
+def residence_status() -> Canvas:
     """Draw a certificate that no form here knows, with head, number and date like an administrative paper."""
     page = Canvas("tinos")
-    head(page, "ỦY BAN NHÂN DÂN", "XÃ BÌNH AN", number="Số: 31/UBND-XNTTHN", date="Bình An, ngày 03 tháng 5 năm 2024")
-    page.centred(105, 54, "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN", 15, "b")
+    head(page, "CÔNG AN HUYỆN TÂN AN", "CÔNG AN XÃ BÌNH AN", number="Số: 31/XN-CAX", date="Bình An, ngày 03 tháng 5 năm 2024")
+    page.centred(105, 54, "GIẤY XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ", 15, "b")
     y = lines(
-        page, 70, "Xét đề nghị của bà Hồ Thị Sương về việc cấp Giấy xác nhận tình trạng hôn nhân,",
+        page, 70, "Xét đề nghị của bà Hồ Thị Sương về việc xác nhận thông tin về cư trú,",
         "XÁC NHẬN:", "Họ, chữ đệm, tên: HỒ THỊ SƯƠNG", "Ngày, tháng, năm sinh: 19/12/1998",
         "Giới tính: Nữ   Dân tộc: Kinh   Quốc tịch: Việt Nam",
     )  # fmt: skip
