@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check setup setup-dev unit samples train-ocr format clean
+.PHONY: run test check setup setup-dev unit samples bench-ocr train-ocr format clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -26,6 +26,10 @@ check: setup-dev
 
 samples: setup-dev
 	@$(BIN)/python -m samples.make --dossiers
+
+# CORPUS=folder adds transcribed scans, OCRMYPDF=program a rival that lives in an environment of its own
+bench-ocr: setup-dev
+	@$(BIN)/python -m benchmarks.contest $(CORPUS) --out build/bench-ocr
 
 train-ocr: setup-dev
 	@$(BIN)/python -m training.train --work build/train --minutes 60
