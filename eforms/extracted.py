@@ -35,4 +35,4 @@ class Extracted:
     charset: str = ""
     """The letters that a second look may see; empty = any."""
     evidence: Mapping[str, float] = field(default_factory=dict)
-    """What was measured on the way, for calibration: see eforms.candidates.evidence; `second`: the second look's own."""
+    """What was measured on the way, see eforms.candidates.evidence; `second` is the second look's own."""

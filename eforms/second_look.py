@@ -113,8 +113,11 @@ def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> 
     answers = iter(looks)
     heard: dict[str, Extracted] = {}
     for each in fields:
-        text = " ".join(next(answers)[0].strip() for _ in each.line_boxes)
-        heard[each.name] = _compared(form.fields[each.name], each, text)
+        own = [next(answers) for _ in each.line_boxes]
+        known = [sure for _, sure in own if sure is not None]
+        measured = {**each.evidence, "second": round(min(known), 4)} if known else each.evidence
+        text = " ".join(said.strip() for said, _ in own)
+        heard[each.name] = _compared(form.fields[each.name], replace(each, evidence=measured), text)
     return heard
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from eforms.catalogue import Catalogue
 from ocr.cleaning import CleaningOptions
@@ -24,14 +25,18 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 
 
 class DecisionOptions(BaseModel):
-    """When a value may pass without a person; see docs/decisions/0002-accept-only-with-two-witnesses.md."""
+    """When a value may pass without a person; see decisions 0002 (the floor) and 0152 (the error budget)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    error_budget: Annotated[float, Field(gt=0, le=1)] = 0.001
+    """Of the values that nobody looks at, at most this share may be wrong (docs/calibration.md)."""
+    budgets: Mapping[str, float] = {}
+    """Other budgets for single fields, by `form.field` or `field`: 0 asks about every value of the field."""
     witnesses: int = 2
-    """How many independent sources must agree on a value."""
+    """The floor: how many independent sources must agree on a value, whatever its probability."""
     least_confidence: float = 0.6
-    """Below this a printed word is doubtful whatever else agrees; a start by judgement until calibration comes."""
+    """The floor: below this a printed word is doubtful whatever else agrees."""
     form_confidence: float = 0.8
     """Below this the kind of paper itself is in doubt, and nothing on it is accepted."""
 

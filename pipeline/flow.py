@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from eforms.catalogue import Catalogue
 from pipeline.bench import Bench, Options
+from pipeline.confidence.table import table
 from pipeline.model import Dossier
 from pipeline.stages.archive import archive
 from pipeline.stages.check import check
@@ -30,13 +31,20 @@ class Stage:
     edition: int
     run: Callable[[Dossier, Bench], Dossier]
     uses: tuple[str, ...] = ()
-    """Names of the fields of Options that change its result."""
+    """Names of the fields of Options that change its result, `catalogue` for the forms, `calibration` for the table."""
 
     def stamp(self, options: Options, catalogue: Catalogue) -> str:
         """Return the mark that says: this stage, in this edition, with these options, is done."""
-        parts = [_forms(catalogue) if name == "catalogue" else _text(getattr(options, name)) for name in self.uses]
+        parts = [_said(name, options, catalogue) for name in self.uses]
         digest = sha256("\n".join(parts).encode()).hexdigest()[:12]
         return f"{self.name}@{self.edition}:{digest}"
+
+
+def _said(name: str, options: Options, catalogue: Catalogue) -> str:
+    """Say what a stage depends on: the forms, the fitted table, or one of its options."""
+    if name == "catalogue":
+        return _forms(catalogue)
+    return _text(table() if name == "calibration" else getattr(options, name))
 
 
 def _forms(catalogue: Catalogue) -> str:
@@ -60,6 +68,6 @@ FLOW: tuple[Stage, ...] = (
     Stage("sort", 2, sort, ("catalogue",)),
     Stage("extract", 1, extract, ("catalogue", "extraction", "reading")),
     Stage("check", 1, check, ("catalogue",)),
-    Stage("decide", 1, decide, ("decision",)),
+    Stage("decide", 2, decide, ("decision", "calibration")),
     Stage("archive", 1, archive, ()),
 )

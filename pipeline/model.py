@@ -142,6 +142,8 @@ class Entry:
     """What was remarked on the machine's value when it was found."""
     keyed: tuple[FieldValue, ...] = ()
     """Values of a critical field keyed by single persons who did not see each other's, until two agree."""
+    probability: float | None = None
+    """How probable it is that the machine's value is right, as fitted on drawn papers; None = not fitted for it."""
 
     @property
     def current(self) -> FieldValue | None:

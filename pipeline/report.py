@@ -56,7 +56,7 @@ def _field(entry: Entry, pages: dict[int, Page]) -> dict[str, Any]:
     return {
         "value": value.value if value else None,
         "raw": value.raw if value else "",
-        "confidence": None if value is None or value.confidence is None else round(value.confidence, 4),
+        "confidence": _sure(entry),
         "decision": str(entry.decision),
         "reasons": list(entry.reasons),
         "page": page.file_page if page else None,
@@ -65,6 +65,14 @@ def _field(entry: Entry, pages: dict[int, Page]) -> dict[str, Any]:
         "witnesses": list(value.witnesses) if value else [],
         "author": value.author if value else "",
     }
+
+
+def _sure(entry: Entry) -> float | None:
+    """Return the fitted probability of the machine's value, else the reader's own confidence."""
+    if entry.person is None and entry.probability is not None:
+        return round(entry.probability, 4)
+    value = entry.current
+    return None if value is None or value.confidence is None else round(value.confidence, 4)
 
 
 def _finding(finding: Finding, language: str) -> dict[str, Any]:

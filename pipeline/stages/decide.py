@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.bench import Bench, DecisionOptions
+from pipeline.confidence.probability import probability
+from pipeline.confidence.table import table
 from pipeline.model import Decision, Document, Dossier, Entry, FieldValue, Grade, State
 from validators.verdict import Weight
 
 PROOFS = frozenset({"checksum", "qr", "text_layer"})
 """Witnesses that stand alone: a check digit that holds, a QR code (its error correction refuses a misreading), and the
 text of a born-digital page that passed the language test, which nobody had to read from pixels."""
+
+IMPROBABLE = frozenset({"field.not_sure_enough", "field.uncalibrated"})
+"""Reasons that come from probability alone: the value has passed the floor of witnesses."""
 
 
 def decide(dossier: Dossier, bench: Bench) -> Dossier:
@@ -23,10 +28,24 @@ def decide_document(document: Document, dossier: Dossier, bench: Bench) -> Docum
     doubted = _doubts(document)
     bad_pages = {page.number for page in dossier.pages if page.grade is Grade.UNREADABLE}
     options = bench.options.decision
-    return replace(
-        document,
-        entries=tuple(_decided(entry, doubted.get(entry.name, ()), bad_pages, options) for entry in document.entries),
-    )
+    form = bench.catalogue[document.form] if document.form else None
+    entries = []
+    for entry in document.entries:
+        sure = probability(entry, form.fields[entry.name].kind, document, dossier) if form else None
+        weighed = replace(entry, probability=sure)
+        decided = _decided(weighed, doubted.get(entry.name, ()), bad_pages, options)
+        entries.append(_within_budget(decided, budget_of(options, document.form or "", entry.name)))
+    return replace(document, entries=tuple(entries))
+
+
+def budget_of(options: DecisionOptions, form: str, field: str) -> float:
+    """Return the share of wrong values that a field may have among the accepted."""
+    return options.budgets.get(f"{form}.{field}", options.budgets.get(field, options.error_budget))
+
+
+def passes_floor(entry: Entry) -> bool:
+    """Tell whether a machine value has two witnesses or a proof and no doubt, whatever its probability."""
+    return entry.machine is not None and entry.machine.value is not None and not set(entry.reasons) - IMPROBABLE
 
 
 def outcome(dossier: Dossier) -> State:
@@ -61,6 +80,25 @@ def _decided(entry: Entry, doubts: tuple[str, ...], bad_pages: set[int], options
         return replace(entry, decision=Decision.REVIEW if doubts else Decision.ABSENT, reasons=doubts)
     reasons = (*doubts, *_weaknesses(entry.machine, bad_pages, options))
     return replace(entry, decision=Decision.REVIEW if reasons else Decision.ACCEPT, reasons=reasons)
+
+
+def _within_budget(entry: Entry, budget: float) -> Entry:
+    """Ask about a value that passes the floor but is not probable enough for the budget.
+
+    A proof needs no probability; a value nothing was measured of (a code's own text) is decided by the floor alone.
+    """
+    proved = entry.machine is not None and bool(set(entry.machine.witnesses) & PROOFS)
+    if entry.decision is not Decision.ACCEPT or entry.person is not None or entry.machine is None:
+        return entry
+    if budget <= 0:
+        return replace(entry, decision=Decision.REVIEW, reasons=("field.not_sure_enough",))
+    if proved or entry.probability is None:
+        return entry
+    least = table().least(budget)
+    if least is not None and entry.probability >= least:
+        return entry
+    code = "field.uncalibrated" if least is None else "field.not_sure_enough"
+    return replace(entry, decision=Decision.REVIEW, reasons=(code,))
 
 
 def _left_blank(entry: Entry) -> bool:

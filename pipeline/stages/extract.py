@@ -71,6 +71,7 @@ def _entry(name: str, found: Extracted | None, earlier: Entry, exact: set[int]) 
         page=found.page,
         box=found.box,
         witnesses=(*found.witnesses, "text_layer") if found.page in exact else found.witnesses,
+        evidence=found.evidence,
     )
     notes = tuple(
         Finding(one.code, one.weight, one.fields or (name,), found.page, found.box, one.details)
