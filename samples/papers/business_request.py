@@ -138,6 +138,6 @@ def _trades(page: Sheet, shop: Business) -> None:
             page.turn()
             page.leaf.rule(grid.edges[0], page.y, grid.edges[-1], page.y)
         page.y = table_row(page.leaf, grid, page.y, cells, ("center", "left", "center", "center"))
-        truth.append({"ten": name, "ma": code, "chinh": main})
+        truth.append({"ten": name, "ma": code, "chinh": main.lower()})
     page.values["nganh_nghe"] = truth
     page.y += page.step

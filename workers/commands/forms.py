@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -23,15 +25,34 @@ def list_forms() -> None:
         sys.stdout.write(f"{form.id}\t{form.edition}\t{form.title}\n")
 
 
+class Language(StrEnum):
+    """In which language a form is shown."""
+
+    LINES = "lines"
+    JSON_SCHEMA = "json-schema"
+    FORMIO = "formio"
+
+
 @app.command("show")
-def show(form: Annotated[str, typer.Argument(help="Mã mẫu.")]) -> None:
-    """In các trường của một mẫu: mã, kiểu, bắt buộc, nhãn."""
+def show(
+    form: Annotated[str, typer.Argument(help="Mã mẫu.")],
+    language: Annotated[
+        Language, typer.Option("--as", help="lines: danh sách trường; json-schema; formio: mẫu cho hệ thống khác.")
+    ] = Language.LINES,
+) -> None:
+    """In các trường của một mẫu: mã, kiểu, bắt buộc, nhãn; hoặc cả mẫu dưới dạng JSON cho hệ thống khác."""
     from eforms.catalogue import load
+    from eforms.publishing.formio import formio
+    from eforms.publishing.json_schema import json_schema
 
     catalogue = load()
     if form not in catalogue:
         message = f"không có mẫu '{form}'; các mẫu: {', '.join(catalogue)}"
         raise typer.BadParameter(message)
+    if language is not Language.LINES:
+        writer = formio if language is Language.FORMIO else json_schema
+        sys.stdout.write(json.dumps(writer(catalogue[form]), ensure_ascii=False, indent=2) + "\n")
+        return
     for name, field in catalogue[form].fields.items():
         mark = "*" if field.required else " "
         sys.stdout.write(f"{mark} {name}\t{field.kind}\t{field.label.vi}\n")
