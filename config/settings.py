@@ -19,6 +19,7 @@ from ocr.cleaning import CleaningOptions
 from ocr.opening import Limits
 from ocr.tesseract import TesseractOptions
 from pipeline.bench import DecisionOptions, ExtractionOptions, Options
+from pipeline.cage import CageOptions
 from pipeline.webhooks.options import WebhookOptions
 from storage.disk import DiskOptions
 from storage.envelope.master import EncryptionOptions, NoEncryption
@@ -86,6 +87,8 @@ class Settings(BaseSettings):
     dispatcher: Annotated[InProcessOptions | CeleryOptions, Field(discriminator="kind")] = InProcessOptions()
 
     limits: Limits = Limits()
+    cage: CageOptions = CageOptions()
+    """What the processes that open strangers' files may use."""
     cleaning: CleaningOptions = CleaningOptions()
     reading: TesseractOptions = TesseractOptions()
     extraction: ExtractionOptions = ExtractionOptions()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
 from typing import Protocol, TypeVar
+
+from pipeline.cage import CageOptions, allow_time, enter
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,26 +36,24 @@ class SerialPool:
 
 
 class ProcessPool:
-    """Runs items in `processes` child processes; a child's death costs one page, not the dossier.
+    """Runs items in `processes` caged child processes; a child's death costs one page, not the dossier.
 
     Children are spawned, not forked: the caller may hold threads and database connections.
     At most two items a process are in flight, so that memory stays flat on long dossiers.
     """
 
-    def __init__(self, processes: int) -> None:
-        """Remember the size; processes start with the first work."""
+    def __init__(self, processes: int, cage: CageOptions | None = None, readable: tuple[str, ...] = ()) -> None:
+        """Remember size, cage, and folders the children may read; processes start with the first work."""
         self._processes = processes
+        self._cage = cage or CageOptions()
+        self._readable = readable
         self._executor: ProcessPoolExecutor | None = None
+        self._room: tempfile.TemporaryDirectory[str] | None = None
 
     def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R | PageCrash]:
         """Yield the results in order; an item that kills its process twice yields PageCrash."""
-        rest = iter(items)
-        head = list(islice(rest, 2))
-        if head[1:] == []:  # one page is done before a process has started
-            yield from map(work, head)
-            return
         waiting: list[tuple[T, Future[R]]] = []
-        for item in chain(head, rest):
+        for item in items:
             waiting.append((item, self._submit(work, item)))
             if len(waiting) >= 2 * self._processes:
                 result = self._result(work, waiting.pop(0))
@@ -64,27 +64,33 @@ class ProcessPool:
 
     def close(self) -> None:
         """Stop the children."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
+        self._drop(wait=True)
 
     def _submit(self, work: Callable[[T], R], item: T) -> Future[R]:
         try:
-            return self._start().submit(work, item)
+            return self._start().submit(_timed, self._cage, work, item)
         except BrokenProcessPool:
             self._drop()
-            return self._start().submit(work, item)
+            return self._start().submit(_timed, self._cage, work, item)
 
     def _start(self) -> ProcessPoolExecutor:
         if self._executor is None:
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._processes, mp_context=context)
+            self._room = tempfile.TemporaryDirectory(prefix="sohoa-cage-", ignore_cleanup_errors=True)
+            self._executor = self._caged(self._processes, self._room.name)
         return self._executor
 
-    def _drop(self) -> None:
+    def _caged(self, processes: int, room: str) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        arguments = (self._cage, room, self._readable)
+        return ProcessPoolExecutor(processes, mp_context=context, initializer=enter, initargs=arguments)
+
+    def _drop(self, *, wait: bool = False) -> None:
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor.shutdown(wait=wait, cancel_futures=True)
             self._executor = None
+        if self._room is not None:
+            self._room.cleanup()
+            self._room = None
 
     def _result(self, work: Callable[[T], R], pending: tuple[T, Future[R]]) -> R | PageCrash:
         """Wait for one result; when its pool broke, try the item once more alone."""
@@ -93,8 +99,14 @@ class ProcessPool:
             return future.result()
         except BrokenProcessPool:
             self._drop()
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
+        with tempfile.TemporaryDirectory(prefix="sohoa-cage-") as room, self._caged(1, room) as alone:
             try:
-                return alone.submit(work, item).result()
+                return alone.submit(_timed, self._cage, work, item).result()
             except BrokenProcessPool:
                 return PageCrash("the process died twice on this page")
+
+
+def _timed(cage: CageOptions, work: Callable[[T], R], item: T) -> R:
+    """Do one item within its own share of time."""
+    allow_time(cage)
+    return work(item)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ocr.opening import inspect
+from ocr.opening import Unreadable
 from ocr.tesseract import TesseractOptions
 from ocr.words import Reading
 from pipeline.bench import Options, Progress, silent
-from pipeline.pages import PageFault, PageTask, PreparedPage, ReadTask, prepare_page, read_page
+from pipeline.pages import FileTask, PageFault, PageTask, PreparedPage, ReadTask, inspect_file, prepare_page, read_page
 from pipeline.pool import PageCrash, PagePool
 
 
@@ -41,7 +41,11 @@ def read_file(
     path: Path, options: Options, pool: PagePool, progress: Progress = silent
 ) -> Iterator[ReadPage | LostPage]:
     """Yield every page of a file in order; raises Unreadable for the file as a whole, ReaderMissing."""
-    opened = inspect(path, options.limits)
+    (opened,) = pool.map(inspect_file, [FileTask(path, options.limits)])
+    if isinstance(opened, PageFault):
+        raise Unreadable(opened.code, opened.details)
+    if isinstance(opened, PageCrash):
+        raise Unreadable(code="file.unreadable")
     numbers = range(1, opened.page_count + 1)
     tasks = (_Task(PageTask(path, page, options.limits, options.cleaning), options.reading) for page in numbers)
     for page, result in zip(numbers, pool.map(_read, tasks), strict=True):

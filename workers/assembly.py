@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from config.settings import CeleryOptions, Settings
 from eforms.catalogue import load as load_catalogue
 from pipeline.bench import Bench, Progress, silent
-from pipeline.pool import PagePool, ProcessPool, SerialPool
+from pipeline.pool import ProcessPool
 from pipeline.ports import Accounts, Blobs, Dispatcher, Keys, Outbox, Seals
 from storage.accounts import DatabaseAccounts
 from storage.database import Database
@@ -50,7 +50,7 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
         Unavailable: a store cannot be reached.
     """
     database = open_database(settings.database)
-    pool: PagePool = SerialPool() if serial or settings.processes == 1 else ProcessPool(settings.processes)
+    pool = page_pool(settings, processes=1 if serial else settings.processes)
     bench = Bench(
         blobs=_blobs(settings, database),
         dossiers=DatabaseDossiers(database),
@@ -67,8 +67,7 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
 
     def close() -> None:
         stop()
-        if isinstance(pool, ProcessPool):
-            pool.close()
+        pool.close()
         database.close()
 
     return Office(
@@ -81,6 +80,12 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
         keys=DatabaseKeys(database),
         close=close,
     )
+
+
+def page_pool(settings: Settings, *, processes: int, readable: tuple[str, ...] = ()) -> ProcessPool:
+    """Return caged page processes; readable names further files and folders they may read."""
+    data = settings.reading.data_folder
+    return ProcessPool(processes, settings.cage, (*readable, *([str(data)] if data else [])))
 
 
 def _blobs(settings: Settings, database: Database) -> Blobs:

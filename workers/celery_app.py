@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from functools import cache
 
 from celery import Celery, Task
@@ -70,6 +71,8 @@ def _office() -> Office:
 @worker_process_init.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def _fresh(**_kwargs: object) -> None:
     _office.cache_clear()
+    # Celery marks its processes as daemons, which may have no children; ours end with their parent (pipeline/cage.py).
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # noqa: SLF001  # no public way
 
 
 @worker_process_shutdown.connect  # type: ignore[untyped-decorator]  # Celery has no types

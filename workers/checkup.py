@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from config.settings import BadSettings, Settings, load
+from pipeline.cage import landlock_version
 from pipeline.ports import Unavailable
 from workers.guard import strays
 
@@ -35,6 +36,7 @@ def checkup() -> Iterator[Line]:
     yield from _programs()
     yield from _languages()
     yield _names()
+    yield _cage()
     try:
         settings = load()
     except BadSettings as error:
@@ -42,6 +44,13 @@ def checkup() -> Iterator[Line]:
         return
     yield Line("cấu hình", good=True, found=f"{settings.profile}, kho tại {settings.home}")
     yield _stores(settings)
+
+
+def _cage() -> Line:
+    """Say how far the kernel can shut in the processes that open files; without Landlock the limits alone hold."""
+    version = landlock_version()
+    found = f"Landlock {version}" if version else "nhân không có Landlock: chỉ giới hạn bộ nhớ và thời gian"
+    return Line("hộp cát mở tệp", good=True, found=found)
 
 
 def _programs() -> Iterator[Line]:

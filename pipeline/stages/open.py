@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from ocr.opening import Unreadable, inspect
+from ocr.opening import Opened
 from pipeline.bench import Bench
 from pipeline.model import BlobRef, Dossier, Finding, Page, SourceFile, Unread
+from pipeline.pages import FileTask, PageFault, inspect_file
+from pipeline.pool import PageCrash
 from pipeline.quarantine import STOPPED
 from validators.verdict import Weight
 
@@ -21,23 +23,30 @@ def open_files(dossier: Dossier, bench: Bench) -> Dossier:
     pages: list[Page] = []
     unread: list[Unread] = []
     findings: list[Finding] = []
-    for file in dossier.files:
-        if file.blob in dossier.stopped:
+    for file, opened in zip(dossier.files, _inspected(dossier, bench), strict=True):
+        if isinstance(opened, Opened):
+            files.append(replace(file, kind=opened.kind, page_count=opened.page_count, signatures=opened.signatures))
+            findings += [Finding(code, Weight.DOUBT, details={"file": file.name}) for code in opened.notes]
+            first = len(pages) + 1
+            pages += [_page(first + at, file.blob, at + 1, dossier) for at in range(opened.page_count)]
+        else:
             files.append(file)
-            unread.append(Unread(file.name, STOPPED))
-            continue
-        try:
-            with on_disk(bench, file.blob) as path:
-                opened = inspect(path, bench.options.limits)
-        except Unreadable as fault:
-            files.append(file)
-            unread.append(Unread(file.name, fault.code, dict(fault.details)))
-            continue
-        files.append(replace(file, kind=opened.kind, page_count=opened.page_count, signatures=opened.signatures))
-        findings += [Finding(code, Weight.DOUBT, details={"file": file.name}) for code in opened.notes]
-        first = len(pages) + 1
-        pages += [_page(first + at, file.blob, at + 1, dossier) for at in range(opened.page_count)]
+            unread.append(Unread(file.name, opened.code, opened.details))
     return replace(dossier, files=tuple(files), pages=tuple(pages), unread=tuple(unread), findings=tuple(findings))
+
+
+def _inspected(dossier: Dossier, bench: Bench) -> Iterator[Opened | PageFault]:
+    """Look at every file in a process of its own; one that kills it is unreadable, a stopped one is not opened."""
+    with ExitStack() as lent:
+        waiting = [file for file in dossier.files if file.blob not in dossier.stopped]
+        paths = [lent.enter_context(on_disk(bench, file.blob)) for file in waiting]
+        results = bench.pool.map(inspect_file, [FileTask(path, bench.options.limits) for path in paths])
+        for file in dossier.files:
+            if file.blob in dossier.stopped:
+                yield PageFault(STOPPED, {})
+            else:
+                result = next(results)
+                yield PageFault("file.unreadable", {}) if isinstance(result, PageCrash) else result
 
 
 def _page(number: int, file: BlobRef, file_page: int, dossier: Dossier) -> Page:

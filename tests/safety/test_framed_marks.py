@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
@@ -77,7 +79,7 @@ class OneWordReader:
         """Never asked here."""
         raise NotImplementedError
 
-    def look(self, image: Image, boxes: tuple[Box, ...], charset: str = "") -> tuple[Look, ...]:
+    def look(self, image: Image, boxes: Sequence[Box], charset: str = "") -> tuple[Look, ...]:
         """Say KHẨN for each box."""
         del charset
         self.seen.append(image)
