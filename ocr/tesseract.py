@@ -25,6 +25,7 @@ from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
 from ocr.ruling import row_order
 from ocr.strips import strip
 from ocr.tier import Tier
+from ocr.usual import with_hats
 from ocr.voting import vote
 from ocr.words import Box, Line, Reading
 
@@ -119,10 +120,10 @@ class TesseractReader:
         page = self._run([_without_cells(prepared)], self._page_net, f"--psm {self.options.layout}")
         seen: Sequence[Line] = sound([placed(line, prepared.scale, width, height) for line in tsv.lines(page)])
         if not thorough:
-            return Reading(width, height, dpi, self.name, columns_apart(seen))
+            return Reading(width, height, dpi, self.name, with_hats(columns_apart(seen)))
         lines = columns_apart(self._read_missed(prepared, seen, (width, height)))
         lines = with_tables(lines, self._read_tables(prepared, width, height))
-        return Reading(width, height, dpi, self.name, self._vote(grey(image), lines))
+        return Reading(width, height, dpi, self.name, with_hats(self._vote(grey(image), lines)))
 
     def _vote(self, page: Image, lines: Sequence[Line]) -> tuple[Line, ...]:
         """Read doubtful lines again from straight strips of the page itself and let the surer reading win."""

@@ -8,11 +8,11 @@ syllables were no better (docs/reading.md).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from ocr.letters import letters
 from ocr.words import Line, Word
 
 CONTESTED = 0.6
@@ -30,11 +30,6 @@ def vote(first: Line, second: Sequence[Word]) -> Line:
     for mine, other in _stretches(first.words, second):
         words += _chosen(mine, other)
     return replace(first, words=tuple(words))
-
-
-def letters(text: str) -> str:
-    """Return letters and digits only, the part of a word about which readers contest."""
-    return "".join(char for char in unicodedata.normalize("NFC", text) if char.isalnum())
 
 
 def _stretches(first: Sequence[Word], second: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:

@@ -10,6 +10,7 @@ from training import numbers_text
 from training.syllables import syllable
 
 DATA = Path(__file__).parent / "data"
+PAIRS = Path(__file__).parent.parent / "ocr" / "data" / "pairs.txt"
 HAND_OPEN, HAND_CLOSE = "\ue000", "\ue001"  # private letters around what a pen filled in
 SLOT = re.compile(r"\{([^{}]+)\}")
 DEPTH = 20  # the deepest phrase nests nine lists; a cycle in the grammar must not hang the drawing
@@ -42,7 +43,7 @@ def load_grammar(words: list[str] | None = None) -> Grammar:
             weight, phrase = _weighted(line)
             lists[name][0].append(phrase)
             lists[name][1].append(weight)
-    pairs = [pair.strip() for pair in (DATA / "pairs.txt").read_text(encoding="utf-8").split(",")]
+    pairs = [pair.strip() for pair in PAIRS.read_text(encoding="utf-8").split(",")]
     return Grammar(lists, pairs, words or [])
 
 

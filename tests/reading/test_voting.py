@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr.voting import CONTESTED, letters, vote
+from ocr.letters import letters
+from ocr.voting import CONTESTED, vote
 from ocr.words import Box, Line, Word
 
 
