@@ -33,6 +33,8 @@ CASES = [
     asked("NGUYỄN AN GIỚI TÍNH", "NGUYỄN AN GIỚI TÍNH", "name.label_left"),
     asked("Mai An Bình Chi Dung Em Giang Hà Lan", "Mai An Bình Chi Dung Em Giang Hà Lan", "name.too_many_words"),
     asked("Tr4n Lan", None, "name.format"),
+    asked("Chưa đặt tên", None, "value.blank"),
+    asked("Không có", None, "value.blank"),
     asked("…………", None, "value.blank"),
     asked("a" * 2000, None, "value.too_long"),
 ]

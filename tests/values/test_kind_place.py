@@ -10,6 +10,11 @@ CASES = [
     good("Phường 1, thành phố Vũng Tàu, Bà Rịa - Vũng Tàu", "Phường 1, thành phố Vũng Tàu, Bà Rịa - Vũng Tàu"),
     good("Phủ Thông, Bạch Thông, Bắc Kạn.", "Phủ Thông, Bạch Thông, Bắc Kạn"),
     good("xã Ea Tu, tỉnh Đăk Lăk", "xã Ea Tu, tỉnh Đăk Lăk"),
+    asked(
+        "thị trấn Bút Sơn, huyện Hoằng Hóa, tỉnh Thanh",
+        "thị trấn Bút Sơn, huyện Hoằng Hóa, tỉnh Thanh",
+        "place.province_cut",
+    ),
     asked("Bệnh viện Từ Dũ", "Bệnh viện Từ Dũ", "place.no_province"),
     asked("xã Phú An, Hà Nôi", "xã Phú An, Hà Nôi", "place.province_spelling"),
     asked("xã Phú An, Quảng Ngái", "xã Phú An, Quảng Ngái", "place.province_spelling"),

@@ -30,6 +30,10 @@ _MAYBE_TITLE: Final = re.compile(r"^(?:ông|bà|anh|chị|cháu) ", re.IGNORECAS
 _LETTERS: Final = re.compile(
     r"[a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵƀčĕĭŏŭñ' \-.]+", re.IGNORECASE
 )
+_NOBODY: Final = frozenset(
+    {"chua dat ten", "chua co ten", "chua dat", "khong", "khong co", "khong ro", "khong xac dinh"}
+)
+"""Written where there is no name to write: a child not named yet, a father not known."""
 _LONE_LETTERS: Final = frozenset({"A", "Á", "Y", "Ý", "Ỷ", "H", "K"})
 _LABELS: Final = frozenset(
     {"ngay sinh", "gioi tinh", "dan toc", "quoc tich", "ho ten", "ho va ten", "sinh ngay", "noi sinh", "nam sinh",
@@ -43,7 +47,7 @@ def judge(raw: str) -> Verdict:
     if len(raw) > LONGEST:
         return too_long()
     text = _TITLE.sub("", strip_form(raw))
-    if not text:
+    if not text or search_key(text) in _NOBODY:
         return blank()
     letters = sum(char.isalpha() for char in text)
     least = 2

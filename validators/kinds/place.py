@@ -39,6 +39,9 @@ def _backing(located: Located) -> Backing:
     return Backing.LEXICON if located.whole else Backing.PATTERN
 
 
+NAME_WORDS = 6
+"""Words from `tỉnh` to the end of a place: the longest province name, `Bà Rịa - Vũng Tàu`, has five with its dash."""
+
 UNIT_WORDS = ("tổ", "thôn", "ấp", "khóm", "xóm", "số", "ngõ", "ngách", "hẻm", "kiệt", "đường", "phường", "quận")
 """Words that stand before a number in an address; without accents each is another word as well (`Tố 8`)."""
 _PLAIN_UNITS = {without_accents(word): word for word in UNIT_WORDS}
@@ -53,13 +56,18 @@ def _misspelt_unit(text: str) -> str:
     return ""
 
 
+def _calls_for_province(text: str) -> bool:
+    """Tell whether a place says `tỉnh` and no province follows: its name was misread or cut (`tỉnh Thanh`)."""
+    return "tỉnh" in tone_normal(text.lower()).replace(",", " ").split()[-NAME_WORDS:]
+
+
 def _remarks(text: str, located: Located) -> Iterator[Remark]:
     if not any(char.isalpha() for char in text):
         yield doubt("place.format")
     if located.match is Match.NEAR:
         yield doubt("place.province_spelling", province=located.provinces[0].name)
     elif located.match is Match.NONE:
-        yield note("place.no_province")
+        yield doubt("place.province_cut") if _calls_for_province(text) else note("place.no_province")
     if unit := _misspelt_unit(text):
         yield doubt("place.unit_accents", unit=unit)
     if nearest := resolve(text).nearest:
