@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check setup setup-dev unit samples bench-ocr train-ocr format clean
+.PHONY: run test check setup setup-dev unit samples calibrate bench-ocr train-ocr format clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -33,6 +33,14 @@ bench-ocr: setup-dev
 
 train-ocr: setup-dev
 	@$(BIN)/python -m training.train --work build/train --minutes 60
+
+# Hours on a small machine; the cache keeps readings and rows, an interrupted run goes on where it stopped.
+CALIBRATION ?= $(HOME)/.cache/sohoa/calibration
+calibrate: setup-dev
+	$(BIN)/python -m benchmarks.calibration.collect --split fitting --cache $(CALIBRATION) --count 4
+	$(BIN)/python -m benchmarks.calibration.collect --split measuring --cache $(CALIBRATION) --count 4
+	$(BIN)/python -m benchmarks.calibration.fit --cache $(CALIBRATION)
+	$(BIN)/python -m benchmarks.calibration.report --cache $(CALIBRATION)
 
 setup:
 	@tools/setup.sh run

@@ -29,6 +29,9 @@ FEWEST = 60
 """Values of a group, both right and wrong among them; with fewer nothing is fitted and people are asked."""
 SMALLEST_STEP = 40
 """Values behind one knot; fewer say nothing about shares above 95 %."""
+PRIOR_WRONG, PRIOR_VALUES = 0.5, 500
+"""What is thought of values above the floor before any is seen: 1 wrong in 1,000, with the weight of 500 values; few
+values are then neither believed wholly nor held against the budget for being few."""
 STRENGTH = 0.5
 """Inverse of the ridge penalty: some weight on it, for drawn papers are alike and weights must not run away."""
 
@@ -119,9 +122,8 @@ def _curve(probable: Numbers, right: Numbers) -> tuple[Point, ...]:
     for least in sorted(set(np.quantile(probable, np.linspace(0, 1, 101)).round(5)), reverse=True):
         passed = probable >= least
         count, wrong = int(passed.sum()), int((1 - right[passed]).sum())
-        points.append(
-            Point(least=float(least), passed=round(count / len(probable), 5), wrong=round((wrong + 1) / (count + 2), 6))
-        )
+        estimate = round((wrong + PRIOR_WRONG) / (count + PRIOR_VALUES), 6)
+        points.append(Point(least=float(least), passed=round(count / len(probable), 5), wrong=estimate))
     return tuple(points)
 
 

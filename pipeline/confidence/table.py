@@ -44,7 +44,7 @@ class Point(BaseModel):
     least: Share
     passed: Share
     wrong: Share
-    """Out of fold, estimated as (wrong + 1) / (passed + 2): few values never look perfect."""
+    """Estimated out of fold, with a prior: few values never look perfect."""
 
 
 class Table(BaseModel):

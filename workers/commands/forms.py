@@ -59,12 +59,21 @@ def show(
 
 
 @app.command("check")
-def check(files: Annotated[list[Path], typer.Argument(help="Tệp TOML của mẫu.")]) -> None:
-    """Kiểm tra tệp mẫu, chỉ ra từng dòng sai."""
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Tệp TOML của mẫu.")] = None,
+    *,
+    report: Annotated[bool, typer.Option("--report", help="In số đo của từng mẫu trên giấy vẽ thử.")] = False,
+) -> None:
+    """Kiểm tra tệp mẫu, chỉ ra từng dòng sai; --report: in tỷ lệ đúng và tự nhận đã đo của mỗi mẫu."""
     from eforms.catalogue import check_form_file
 
+    if report:
+        _report()
+    elif not files:
+        message = "nêu tệp mẫu cần kiểm tra, hoặc --report"
+        raise typer.BadParameter(message)
     wrong = False
-    for path in files:
+    for path in files or ():
         problems = check_form_file(path)
         wrong = wrong or bool(problems)
         for problem in problems:
@@ -73,6 +82,15 @@ def check(files: Annotated[list[Path], typer.Argument(help="Tệp TOML của m�
             sys.stdout.write(f"{path}: tốt\n")
     if wrong:
         raise typer.Exit(1)
+
+
+def _report() -> None:
+    from pipeline.confidence.report import lines, measured
+
+    figures = measured()
+    for line in lines(figures):
+        sys.stdout.write(line + "\n")
+    sys.stdout.write(f"Đo trên {figures.papers} giấy vẽ thử, mức sai cho phép {1000 * figures.budget:g}/1000.\n")
 
 
 @app.command("separator")
