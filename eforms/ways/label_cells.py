@@ -58,7 +58,10 @@ def _longest(sheet: Sheet, rows: range, edge: float, wordings: Sequence[str]) ->
     best = LabelCell(rows.start, rows.start + 1, "", 0.0)
     words: list[Word] = []
     for number in rows:
-        words += _left(sheet, number, edge)
+        own = _left(sheet, number, edge)
+        if not own:
+            continue
+        words += own
         wording, score = closest(" ".join(word.text for word in words), wordings)
         if wording:
             best = LabelCell(rows.start, number + 1, wording, score)

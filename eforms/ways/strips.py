@@ -104,7 +104,6 @@ def _under(sheet: Sheet, number: int, heads: tuple[Head, Head], labels: LabelMap
         edge, cells = 0.0, None
     else:
         edge = border(words, min(word.box.left for word in words), _middle(heads[0]))[0]
-        edge = _label_edge(sheet, rows, words, edge, heads[0])
         cells = label_cells(sheet, range(number + 1, rows.stop), edge, labels.wordings)
     first = Strip(heads[0].name, sheet, rows, edge, line, cells)
     return [first, replace(first, name=heads[1].name, left=line, right=sheet.width)]
@@ -114,18 +113,6 @@ def _end(sheet: Sheet, number: int, labels: LabelMap, own: frozenset[str]) -> in
     """Return the row in which the columns end: the first below the head with a label that is not theirs."""
     others = [hit.row for hit in labels.hits if hit.sheet is sheet and hit.label.text not in own]
     return min((row for row in others if row > number), default=len(sheet.rows))
-
-
-def _label_edge(sheet: Sheet, rows: range, words: Sequence[Word], edge: float, head: Head) -> float:
-    """Return the x that parts labels from the first column.
-
-    The emptiest band right of where most rows' first stretch ends: bands between the words of labels are none.
-    """
-    firsts = sorted(sheet.rows[number].segments[0].box.right for number in rows[1:])
-    usual = firsts[len(firsts) // 2] if firsts else 0
-    if usual >= head.box.right or usual <= edge:
-        return edge
-    return border(words, min(firsts[len(firsts) // 2], head.box.left), _middle(head))[0]
 
 
 def _repeated(sheet: Sheet, rows: range, labels: LabelMap, line: float) -> int:
@@ -146,7 +133,8 @@ def _beside(strip: Strip, index: int, limit: int) -> Candidate:
     lines = [words for number in range(cell.row, end) if (words := strip.words(number))]
     lines = list(_close(lines, strip.sheet.unit))
     found = candidate(lines[:limit], strip.sheet.number, cell.score, f"after:{cell.wording}")
-    unsure = _begins_above(strip, cell) or any(strip.crossed(line) for line in lines)
+    blurred = any(_begins_above(strip, each) for each in cells[index : index + 2])
+    unsure = blurred or any(strip.crossed(line) for line in lines)
     return replace(found, remarks=(*([UNSURE] if unsure else []), *([LONGER] if len(lines) > limit else [])))
 
 
@@ -164,7 +152,7 @@ def _begins_above(strip: Strip, cell: LabelCell) -> bool:
     """Tell whether the row above a label may be its value's first: some labels stand in the middle of their cell."""
     rows, above = strip.sheet.rows, cell.row - 1
     labelled = any(other.row <= above < other.end for other in strip.cells or ())
-    if above <= strip.rows.start or labelled or not strip.words(above):
+    if above <= strip.rows.start + 1 or labelled or not strip.words(above):
         return False
     to_label = rows[cell.row].middle - rows[above].middle
     to_before = rows[above].middle - rows[above - 1].middle
