@@ -123,7 +123,7 @@ def prepare_sheet(sheet: Sheet, options: CleaningOptions) -> PreparedPage:
         reasons=quality.reasons,
         blank=quality.blank and not born_digital,
         codes=tuple(code.text for code in find_codes(cleaned.image)),
-        text_layer=sheet.text_layer,
+        text_layer=located(sheet.text_layer, cleaned.image) if sheet.text_layer else None,
         notes=sheet.notes,
     )
 

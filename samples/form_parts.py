@@ -133,8 +133,9 @@ MARKS = ("", "x", "v", "fill", "speck", "", "x", "")
 """How the tick boxes of a drawn form are filled, in turn from a random one on."""
 
 
-def drawn_form(rng: Random) -> Form:
+def drawn_form(seed: int) -> Form:
     """Return a form with combs of every make and with squares and circles in every state."""
+    rng = Random(seed)
     form = Form(lines=6)
     top = px(75)
     digits = "".join(rng.choice("0123456789") for _ in range(12))

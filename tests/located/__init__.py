@@ -1,0 +1,1 @@
+"""Tables, combs, tick boxes, stamps and signatures are found in pixels."""
