@@ -18,6 +18,8 @@ from samples.truth import Drawn
 from samples.weather import weather
 
 KINDS = tuple(form for form in PAPERS if form not in {"trang_trang", "giay_la"})
+MARKED = "cong_van_mat"
+"""A letter with a secrecy mark never lies in a stack: nobody may scan it here."""
 STRANGE = 0.06
 """Share of papers of no catalogue in a stack."""
 BACKS = 0.3
@@ -73,7 +75,8 @@ def stack(
     members: list[Member] = []
     for number in range(size):
         form = "giay_la" if rng.random() < STRANGE else rng.choice(KINDS)
-        one = draw(form, seed=seed * 1000 + number, split=split, dpi=None, hand=hand)
+        variant = rng.choice([name for name in PAPERS[form].variants if name != MARKED])
+        one = draw(form, seed=seed * 1000 + number, split=split, hand=hand, variant=variant)
         hurt = weather(one, [rng.choice(tuple(recipes))], seed * 1000 + number)
         component = form if form != "giay_la" else "giay_khac"
         if separators:
