@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
 from eforms.folded import Unfolded
-from eforms.labelled import LabelMap
+from eforms.label_map import LabelMap
 from eforms.labels import Hit
 from eforms.layout import Sheet
 from eforms.runs import letters

@@ -16,7 +16,8 @@ from eforms.find_rules import Rule
 from eforms.folded import Unfolded, unfolded
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge, worth
-from eforms.labelled import LabelMap, behind, map_labels, under
+from eforms.label_map import LabelMap, map_labels
+from eforms.labelled import behind, under
 from eforms.labels import find_labels
 from eforms.layout import Sheet, sheet_of
 from eforms.machine_zones import code_texts, mrz_lines

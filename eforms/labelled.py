@@ -9,16 +9,18 @@ from statistics import median
 
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
-from eforms.form_schema import Section
+from eforms.label_map import LabelMap
 from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_marked_numbering, is_numbering
 from eforms.layout import Row, Sheet, around, gap
 from eforms.runs import letters
-from eforms.zones import inside, pages
 from ocr.words import Box, Word
 from validators.verdict import Remark, Weight
 
 VALUE_GAP = 4.0
 """Inside a value a gap of this many letter heights is a column border (pre-printed forms leave up to 3)."""
+
+HOLE = 2.6
+"""Letter heights: a gap wider than this inside a value is where a word was not read; dotted leaders leave up to two."""
 
 LABEL_WORDS = 6
 """Words in which an unknown label has its colon; `Số ĐDCN:` has two, `Họ, chữ đệm, tên khai sinh:` six."""
@@ -32,53 +34,6 @@ NEXT_ROW = 3.0
 
 FILLED, LOST_ROW = 6, 1.6
 """A row filled but for this many letter heights goes on below; a step of this many usual ones has a lost row in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelMap:
-    """All labels found on a paper, and the section each stands in."""
-
-    hits: tuple[Hit, ...]
-    sections: tuple[str | None, ...]
-    sheets: tuple[Sheet, ...]
-    wordings: tuple[str, ...] = ()
-    """Every wording of the form, for label cells that are matched whole."""
-    tabled: frozenset[tuple[int, int]] = frozenset()
-    """Rows (number of the sheet, row) that belong to a table of their own: no label there announces a value."""
-    shaky: frozenset[str] = frozenset()
-    """Wordings that may belong to a section whose beginning was not read."""
-    sole: Hit | None = None
-    """The one label that may announce a value; None = every one may."""
-
-    def of(self, rule: Rule) -> Iterable[Hit]:
-        """Yield the hits of a rule's wordings in its section, pages and zone: best first, then in reading order."""
-        allowed = pages(self.sheets, rule.page)
-        fitting = [
-            hit
-            for hit, section in zip(self.hits, self.sections, strict=True)
-            if hit.label.text in rule.wordings
-            and (hit.sheet.number, hit.row) not in self.tabled
-            and (self.sole is None or hit is self.sole)
-            and (rule.section is None or section == rule.section)
-            and any(hit.sheet is sheet for sheet in allowed)
-            and inside(hit.sheet.rows[hit.row].words[hit.first].box, hit.sheet, rule.zone)
-        ]
-        return iter(sorted(fitting, key=lambda hit: -round(hit.score, 1)))
-
-    def without(self, wordings: Sequence[str]) -> LabelMap:
-        """Return the map as if these wordings were no labels."""
-        if not wordings:
-            return self
-        kept = [each for each in zip(self.hits, self.sections, strict=True) if each[0].label.text not in wordings]
-        return replace(self, hits=tuple(hit for hit, _ in kept), sections=tuple(where for _, where in kept))
-
-    def only(self, hit: Hit) -> LabelMap:
-        """Return the map with one label announcing a value and all others only ending it."""
-        return replace(self, sole=hit)
-
-    def in_row(self, sheet: Sheet, row: int) -> tuple[Hit, ...]:
-        """Return the hits of one row, left to right."""
-        return tuple(hit for hit in self.hits if hit.sheet is sheet and hit.row == row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +66,6 @@ class Inner:
 NO_INNER = Inner(())
 
 
-def map_labels(
-    sheets: Sequence[Sheet], hits: Sequence[Hit], sections: Sequence[Section], wordings: Iterable[str] = ()
-) -> LabelMap:
-    """Walk the labels in reading order and note the section that each stands in."""
-    starts = {text: section.name for section in sections for text in section.starts}
-    current = next((section.name for section in sections if not section.starts), None)
-    where: list[str | None] = []
-    for hit in hits:
-        current = starts.get(hit.label.text, current)
-        where.append(current)
-    return LabelMap(tuple(hits), tuple(where), tuple(sheets), tuple(wordings))
-
-
 def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     """Yield the values that stand behind the rule's labels, running on into the following rows when allowed."""
     inner = Inner(rule.inner)
@@ -135,6 +77,11 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
         found = candidate(lines[: rule.lines], hit.sheet.number, hit.score, f"after:{hit.label.text}")
         if found.raw:
             yield replace(found, remarks=tuple(_doubts(labels, hit, rule, lines)))
+
+
+def _holed(line: Sequence[Word], unit: float) -> bool:
+    """Tell whether a word between two others was lost: a gap inside the value that no space of its row is."""
+    return any(gap(before, after) > HOLE * unit for before, after in pairwise(line))
 
 
 def _outside_boxes(lines: Sequence[tuple[Word, ...]], sheet: Sheet) -> list[tuple[Word, ...]]:
@@ -156,6 +103,8 @@ def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Wor
     lost = len(lines) < rule.lines and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
     if longer or lost:
         yield Remark("value.may_go_on", Weight.DOUBT)
+    if not rule.inner and any(_holed(line, hit.sheet.unit) for line in lines[: rule.lines]):
+        yield Remark("value.gap", Weight.DOUBT)
     if rule.section and hit.label.text in labels.shaky:
         yield Remark("value.section_unsure", Weight.DOUBT)
 
@@ -232,9 +181,21 @@ def _run_on(labels: LabelMap, hit: Hit, limit: int, inner: Inner, *, beneath: bo
 
 
 def _announces(words: Sequence[Word]) -> bool:
-    """Tell whether a row begins with a label that the form does not know: a capital, and soon a colon."""
+    """Tell whether a row begins with a label that the form does not know: a capital, and soon a colon.
+
+    A colon inside brackets is none of a label's: `1. Tờ khai (bản chính: 1)`.
+    """
     head = words[1:LABEL_WORDS] if len(words) > 1 and is_marked_numbering(words[0].text) else words[:LABEL_WORDS]
-    return head[0].text[:1].isupper() and any(word.text.endswith(":") for word in head)
+    if not head[0].text[:1].isupper():
+        return False
+    texts = " ".join(word.text for word in head).split(": ")
+    return any(text.count("(") <= text.count(")") for text in _upto_colons(texts, head[-1].text))
+
+
+def _upto_colons(parts: Sequence[str], last: str) -> Iterable[str]:
+    """Yield what stands before each colon of a row's head, from its beginning."""
+    ends = len(parts) if last.endswith(":") else len(parts) - 1
+    return (": ".join(parts[: number + 1]) for number in range(ends))
 
 
 def _continues(words: Sequence[Word], hit: Hit) -> bool:

@@ -176,10 +176,10 @@ def _announced(words: Sequence[Word], first: int, last: int, label: Label) -> bo
     letters, are more likely part of a value: `Quyển` and the name QUYÊN.
     """
     following = words[last].text if last < len(words) else ""
+    if label.text.endswith(":"):  # the form demands the colon: without one it is running text or an item of a list
+        return words[last - 1].text.endswith(":") or following.startswith(":") or _is_mark(following)
     if words[last - 1].text.endswith((":", ";", ".")) or _SEPARATOR.match(following) or _is_mark(following):
         return True
-    if label.text.endswith(":"):  # the form demands a separator: without one it is running text
-        return False
     if first and _louder(words[first:last], label):
         return False
     if not following and " " in label.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eforms.catalogue import Form
-from eforms.labelled import LabelMap
+from eforms.label_map import LabelMap
 
 
 def without_unseen(labels: LabelMap, form: Form) -> LabelMap:

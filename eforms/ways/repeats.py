@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from eforms.candidates import Candidate
 from eforms.find_rules import Column, Rule
-from eforms.labelled import LabelMap, behind
+from eforms.label_map import LabelMap
+from eforms.labelled import behind
 from eforms.labels import Hit
 from eforms.ways.rows import Item, list_of
 from ocr.words import Word

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from eforms.candidates import Candidate, candidate
 from eforms.catalogue import Form
 from eforms.find_rules import Rule
-from eforms.labelled import LabelMap
+from eforms.label_map import LabelMap
 from eforms.ways.grid import Grid, grids
 from eforms.ways.heads import named
 from eforms.ways.label_cells import closest

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
-from eforms.labelled import LabelMap
+from eforms.label_map import LabelMap
 from eforms.labels import Hit
 from eforms.layout import Row, around
 from eforms.runs import plain

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
-from eforms.labelled import NEXT_ROW, LabelMap
+from eforms.label_map import LabelMap
+from eforms.labelled import NEXT_ROW
 from eforms.labels import Hit
 from eforms.layout import Row, Sheet
 from eforms.runs import letters

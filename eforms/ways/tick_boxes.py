@@ -9,7 +9,7 @@ from math import inf
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
 from eforms.form_schema import FieldSpec
-from eforms.labelled import LabelMap
+from eforms.label_map import LabelMap
 from eforms.labels import Hit
 from eforms.layout import Row, Sheet
 from eforms.runs import letters
