@@ -45,7 +45,7 @@ def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: F
         "Mã số BHXH/Thẻ BHYT số:",
         f"{mother.home.code[1:]}{rng.randint(0, 99_999_999):08d}" if rng.random() < 0.7 else "",
     )
-    paper = id_paper(rng, mother, child.birth)
+    paper = id_paper(mother, child.birth)
     if rng.random() < 0.5:
         page.put("Số CMND/CCCD/Hộ chiếu:", paper.quoted(rng), "me_giay_to", paper.canonical)
     else:

@@ -50,7 +50,7 @@ def request(rng: Random, variant: str, family: Family | None = None) -> Request:
     father = rng.random() < 0.6
     applicant = people.father if father else people.mother
     relation = rng.choice(("Cha", "Cha đẻ", "Bố đẻ") if father else ("Mẹ", "Mẹ đẻ"))
-    return Request(people, applicant, relation, id_paper(rng, applicant, day), day)
+    return Request(people, applicant, relation, id_paper(applicant, day), day)
 
 
 def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: Family | None = None) -> Draft:

@@ -49,7 +49,7 @@ def business(rng: Random, first: date, last: date, owner: Person | None = None) 
     trades = tuple(rng.sample(TRADES, rng.randint(1, 4)))
     return Business(
         who,
-        id_paper(rng, who, day),
+        id_paper(who, day),
         f"HỘ KINH DOANH {own.upper()}",
         place,
         trades,

@@ -49,7 +49,7 @@ def couple(rng: Random, first: date, last: date, given: tuple[Person, Person] | 
     wife, husband = (
         Side(
             person,
-            id_paper(rng, person, day),
+            id_paper(person, day),
             1 if person.sex == FEMALE else times,
             person.address(reformed=reformed(day)),
         )

@@ -95,7 +95,7 @@ def _person(page: Sheet, who: Person, day: date) -> None:
     page.put("8. Nơi thường trú:", who.address(reformed=reformed(day)), "noi_thuong_tru")
     stays = rng.random() < 0.4
     page.put("9. Nơi tạm trú:", who.address(reformed=reformed(day)) if stays else "", "noi_tam_tru")
-    paper = id_paper(rng, who, day)
+    paper = id_paper(who, day)
     if rng.random() < 0.5:
         page.put("10. Giấy CMND/Căn cước công dân/Hộ chiếu:", paper.quoted(rng), "giay_to_tuy_than", paper.canonical)
     else:

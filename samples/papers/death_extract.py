@@ -92,7 +92,7 @@ def _dead(page: Sheet, who: Person, end: date, day: date) -> None:
         bare_number = {"loai": "định danh cá nhân", "so": who.number, "ngay_cap": "", "noi_cap": ""}
         page.put("Số định danh cá nhân:", who.number, "giay_to_tuy_than", bare_number)
     else:
-        paper = id_paper(rng, who, end)
+        paper = id_paper(who, end)
         page.put("Giấy tờ tùy thân:", paper.quoted(rng), "giay_to_tuy_than", paper.canonical)
     page.put(
         rng.choice(("Nơi cư trú cuối cùng:", "Nơi cư trú cuối cùng:", "Nơi cư trú:")),
@@ -143,7 +143,7 @@ def _applicant(page: Sheet, who: Person, day: date) -> None:
         applicant.name,
         "nguoi_yeu_cau_ho_ten",
     )
-    page.put("Giấy tờ tùy thân:", id_paper(rng, applicant, day).quoted(rng))
+    page.put("Giấy tờ tùy thân:", id_paper(applicant, day).quoted(rng))
     if rng.random() < 0.5:
         page.put("Quan hệ với người đã chết:", rng.choice(("Con", "Con đẻ", "Cháu")))
 

@@ -14,6 +14,8 @@ POLICE = "Cục Cảnh sát quản lý hành chính về trật tự xã hội"
 POLICE_SHORT = "Cục Cảnh sát QLHC về TTXH"
 MINISTRY = "Bộ Công an"
 CHIP, CARD_2024 = date(2021, 3, 1), date(2024, 7, 1)  # first chip cards; Luật Căn cước 26/2023 in force
+NEWEST = 0.2
+"""Share of people who hold the card of 2024."""
 SHORT = {"căn cước công dân": "CCCD", "căn cước": "Căn cước", "chứng minh nhân dân": "CMND", "hộ chiếu": "Hộ chiếu"}
 LONG = {
     "căn cước công dân": "Căn cước công dân",
@@ -50,13 +52,21 @@ class IdPaper:
         )
 
 
-def id_paper(rng: Random, person: Person, day: date) -> IdPaper:
-    """Return the identity paper a person would show on a day."""
-    if day <= CHIP + timedelta(days=30):
-        issued = day_between(rng, day - timedelta(days=3000), day - timedelta(days=200))
-        number = f"{rng.randint(10, 380):03d}{rng.randint(0, 999_999):06d}"
-        return IdPaper("chứng minh nhân dân", number, issued, f"Công an {titled(person.origin.province)}")
-    issued = day_between(rng, CHIP, day - timedelta(days=10))
-    if issued >= CARD_2024:
-        return IdPaper("căn cước", person.number, issued, MINISTRY)
-    return IdPaper("căn cước công dân", person.number, issued, rng.choice((POLICE, POLICE_SHORT)))
+def wallet(person: Person) -> tuple[IdPaper, IdPaper]:
+    """Return the two identity papers a person ever had, always the same: the nine-digit one, then a card."""
+    rng = Random(f"wallet:{person.number}:{person.name}")
+    first = max(date(2005, 1, 4), person.birth + timedelta(days=15 * 366))
+    old_day = day_between(rng, first, max(first, date(2016, 6, 1)))
+    old_number = f"{rng.randint(10, 380):03d}{rng.randint(0, 999_999):06d}"
+    old = IdPaper("chứng minh nhân dân", old_number, old_day, f"Công an {titled(person.origin.province)}")
+    if rng.random() < NEWEST:
+        day = day_between(rng, CARD_2024, date(2025, 6, 20))
+        return old, IdPaper("căn cước", person.number, day, MINISTRY)
+    day = day_between(rng, CHIP, date(2024, 6, 20))
+    return old, IdPaper("căn cước công dân", person.number, day, rng.choice((POLICE, POLICE_SHORT)))
+
+
+def id_paper(person: Person, day: date) -> IdPaper:
+    """Return the identity paper a person would show on a day; every paper of a dossier quotes the same."""
+    old, card = wallet(person)
+    return card if card.issued < day else old

@@ -142,7 +142,7 @@ def _addressed(page: Sheet, land: Plot, day: date) -> None:
 def _owner(page: Sheet, land: Plot, day: date) -> None:
     rng = page.rng
     owner, _ = land.owners[0]
-    paper = id_paper(rng, owner, day)
+    paper = id_paper(owner, day)
     page.say("1. Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất:", "bold")
     label = rng.choice(("1.1. Tên (viết chữ in hoa):", "a) Tên:", "1.1. Tên:"))
     page.put(label, owner.name.upper() if "hoa" in label or rng.random() < 0.5 else owner.name, "ho_ten", owner.name)

@@ -38,7 +38,7 @@ def draft(
         "I. BÊN ỦY QUYỀN" + (" (Bên A):" if letters else ":"),
         "ben_uy_quyen",
         giver,
-        id_paper(rng, giver, day),
+        id_paper(giver, day),
         day,
     )
     _side(
@@ -46,7 +46,7 @@ def draft(
         "II. BÊN ĐƯỢC ỦY QUYỀN" + (" (Bên B):" if letters else ":"),
         "ben_duoc_uy_quyen",
         taker,
-        id_paper(rng, taker, day),
+        id_paper(taker, day),
         day,
     )
     _matter(page, giver, taker, day)

@@ -70,7 +70,7 @@ def draft(
         Blank("Quốc tịch:", "Việt Nam", "quoc_tich"),
     ]
     page.several(cells, [0.0, 0.32, 0.64])
-    paper = id_paper(rng, who, issued)
+    paper = id_paper(who, issued)
     page.put("Giấy tờ tùy thân:", paper.quoted(rng), "giay_to_tuy_than", paper.canonical)
     page.put("Nơi cư trú:", who.address(reformed=new), "noi_cu_tru")
     if rng.random() < 0.4:

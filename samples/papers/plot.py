@@ -103,7 +103,7 @@ def plot(
     )
     pledge = Change(f"Thế chấp quyền sử dụng đất theo hợp đồng số {rng.randint(100, 999)}/HĐTC", later)
     return Plot(
-        tuple((owner, id_paper(rng, owner, day)) for owner in owners),
+        tuple((owner, id_paper(owner, day)) for owner in owners),
         f"{letters} {rng.randint(digits // 100, digits - 1):0{serial_digits}d}",
         f"{rng.choice(('CH', 'CS', 'CT', 'CL'))} {rng.randint(20, 99_000):05d}",
         str(rng.randint(1, 999)),
