@@ -156,8 +156,8 @@ class Keys(Protocol):
 class Journal(Protocol):
     """Append-only list of what happened."""
 
-    def append(self, event: Event) -> None:
-        """Add one event durably; an event whose key is already there is ignored."""
+    def append(self, *events: Event) -> None:
+        """Add events durably, all or none, in their order; an event whose key is already there is ignored."""
 
     def read(self, object_id: str | None = None, limit: int = 1000, after: int = 0) -> Sequence[tuple[int, Event]]:
         """Return (sequence number, event), oldest first, after a sequence number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from pipeline.audit.chain import START, Line, link
 from pipeline.model import Event
@@ -27,18 +27,14 @@ class DatabaseJournal:
         """Use an opened database."""
         self._database = database
 
-    def append(self, event: Event) -> None:
-        """Add one event durably; an event whose key is already there is ignored."""
-        text, unique = CODEC.encode(event), key(event.key) or None
+    def append(self, *events: Event) -> None:
+        """Add events durably, all or none, in their order; an event whose key is already there is ignored."""
         with self._database.write() as connection:
             # Numbers must become visible in order, or who asks for what comes after 7 never sees a late 6;
             # and each link stands on the one before it.
             self._database.queue(connection, "journal")
-            if unique is not None and connection.execute(_KEY, {"key": unique}).first():
-                return
-            before = connection.execute(_LAST_LINK).scalar() or START
-            row = {"key": unique, "object": key(event.object), "document": text, "link": link(before, text)}
-            connection.execute(insert(JOURNAL).values(**row))
+            for event in events:
+                _append(connection, event)
 
     def read(self, object_id: str | None = None, limit: int = 1000, after: int = 0) -> Sequence[tuple[int, Event]]:
         """Return (sequence number, event), oldest first, after a sequence number."""
@@ -63,3 +59,12 @@ class DatabaseJournal:
         with self._database.read() as connection:
             row = connection.execute(query).first()
         return None if row is None else Line(*row)
+
+
+def _append(connection: Connection, event: Event) -> None:
+    text, unique = CODEC.encode(event), key(event.key) or None
+    if unique is not None and connection.execute(_KEY, {"key": unique}).first():
+        return
+    before = connection.execute(_LAST_LINK).scalar() or START
+    row = {"key": unique, "object": key(event.object), "document": text, "link": link(before, text)}
+    connection.execute(insert(JOURNAL).values(**row))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Final
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import Column, Row, Select, tuple_
+from sqlalchemy import Column, ColumnElement, Row, Select, tuple_
 
 from storage.columns import key
 
@@ -31,6 +31,13 @@ def page(
         query = query.where(tuple_(at, identity) > end if rising else tuple_(at, identity) < end)
     order = (at.asc(), identity.asc()) if rising else (at.desc(), identity.desc())
     return query.order_by(*order).limit(_bounded(limit) + 1)
+
+
+def numbered(query: Select[Any], number: ColumnElement[int], limit: int, after: str | None) -> Select[Any]:
+    """Return the query for one page and one row more, by a number that is never given twice, the largest first."""
+    if after is not None:
+        query = query.where(number < _end(after)[0])
+    return query.order_by(number.desc()).limit(_bounded(limit) + 1)
 
 
 def cut(rows: Sequence[Row[Any]], limit: int) -> tuple[Sequence[Row[Any]], str | None]:

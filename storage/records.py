@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, exists, false, insert, select
+from sqlalchemy import Connection, insert, select
 
 from pipeline.model import Record
 from pipeline.ports import Absent, RecordQuery, StaleRevision
-from pipeline.records.standing import Status
 from pipeline.webhooks.messages import Message
 from storage.codec import RECORDS as CODEC
 from storage.columns import key, moment, sought
 from storage.database import Database, inserting
 from storage.outbox import post
-from storage.paging import cut, page
-from storage.search import holds, index_words, phrases
+from storage.paging import cut
+from storage.record_lists import NEWEST, listing, of_owners
+from storage.search import index_words
 from storage.tables import RECORD_OWNERS, RECORDS
 from validators.verdict import Value
 
@@ -37,14 +37,14 @@ class DatabaseRecords:
         The same (id, revision) with the same digest is a no-op, with another digest it raises StaleRevision.
         """
         with self._database.write() as connection:
-            statement = inserting(connection, RECORDS).values(**_row(record))
+            statement = inserting(connection, RECORDS).values(**row_of(record))
             fresh = statement.on_conflict_do_nothing(index_elements=["id", "revision"]).returning(RECORDS.c.number)
             number = connection.execute(fresh).scalar()
             if number is None:
                 _same_or_stale(connection, record)
                 return
             _own(connection, record, number)
-            index_words(connection, number, record.unit, [*_described(record), text])
+            index_words(connection, number, record.unit, [*described(record), text])
             if message is not None:
                 post(connection, message, record.sealed_at)
 
@@ -72,10 +72,8 @@ class DatabaseRecords:
         Raises:
             ValueError: the cursor was not given by this method.
         """
-        columns = select(RECORDS.c.document, RECORDS.c.sealed_at, RECORDS.c.id)
         with self._database.read() as connection:
-            wanted = columns.where(_newest(), *_conditions(query), *_words(query, connection))
-            rows = connection.execute(page(wanted, RECORDS.c.sealed_at, RECORDS.c.id, limit, after)).all()
+            rows = connection.execute(listing(connection, query, limit, after)).all()
         kept, cursor = cut(rows, limit)
         return [CODEC.decode(row.document, row.id) for row in kept], cursor
 
@@ -83,7 +81,7 @@ class DatabaseRecords:
         """Return the newest revision of every record of any of these owners, newest first; of all units."""
         if not owners:
             return []
-        wanted = select(RECORDS.c.document, RECORDS.c.id).where(_newest(), _of_owners(owners))
+        wanted = select(RECORDS.c.document, RECORDS.c.id).where(NEWEST, of_owners(owners))
         if forms is not None:
             wanted = wanted.where(RECORDS.c.form.in_([key(form) for form in forms]))
         wanted = wanted.order_by(RECORDS.c.sealed_at.desc(), RECORDS.c.id.desc()).limit(_MOST_OWNED)
@@ -102,7 +100,7 @@ class DatabaseRecords:
 
     def filed(self, record: Record) -> bool:
         """Tell whether the columns by which this revision is found say what the record says; raises Absent."""
-        row = _row(record)
+        row = row_of(record)
         columns = [RECORDS.c.number, *(RECORDS.c[name] for name in row)]
         same = (RECORDS.c.id == row["id"]) & (RECORDS.c.revision == record.revision)
         with self._database.read() as connection:
@@ -112,10 +110,11 @@ class DatabaseRecords:
                 raise Absent(message)
             owners = select(RECORD_OWNERS.c.owner).where(RECORD_OWNERS.c.number == found["number"])
             filed_owners = set(connection.execute(owners).scalars())
-        return all(found[name] == value for name, value in row.items()) and filed_owners == _owners(record)
+        return all(found[name] == value for name, value in row.items()) and filed_owners == owners_of(record)
 
 
-def _row(record: Record) -> dict[str, Any]:
+def row_of(record: Record) -> dict[str, Any]:
+    """Return the columns of one revision, its number left to the database."""
     return {
         "id": key(record.id),
         "revision": record.revision,
@@ -133,15 +132,16 @@ def _row(record: Record) -> dict[str, Any]:
 
 def _own(connection: Connection, record: Record, number: int) -> None:
     """Note whose record it is."""
-    if owners := sorted(_owners(record)):
+    if owners := sorted(owners_of(record)):
         connection.execute(insert(RECORD_OWNERS), [{"owner": owner, "number": number} for owner in owners])
 
 
-def _owners(record: Record) -> set[str]:
+def owners_of(record: Record) -> set[str]:
+    """Return under which numbers the record is found."""
     return {key(one) for one in (record.subject, *record.facts.owners) if one}
 
 
-def _described(record: Record) -> Iterator[str]:
+def described(record: Record) -> Iterator[str]:
     """Yield what a record is found by besides its recognised text; codes also as one word, as people type them."""
     yield record.title
     yield from _texts(record.values)
@@ -158,40 +158,6 @@ def _same_or_stale(connection: Connection, record: Record) -> None:
         "read the newest revision and seal the change on top of it"
     )
     raise StaleRevision(message)
-
-
-def _newest() -> ColumnElement[bool]:
-    later = RECORDS.alias("later")
-    return ~exists().where(later.c.id == RECORDS.c.id, later.c.revision > RECORDS.c.revision)
-
-
-def _of_owners(owners: Sequence[str]) -> ColumnElement[bool]:
-    numbers = select(RECORD_OWNERS.c.number).where(RECORD_OWNERS.c.owner.in_([key(owner) for owner in owners]))
-    return RECORDS.c.number.in_(numbers)
-
-
-def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
-    if query.units is not None:
-        yield RECORDS.c.unit.in_([key(unit) for unit in query.units])
-    if query.subject is not None:
-        yield _of_owners([query.subject])
-    if query.forms is not None:
-        yield RECORDS.c.form.in_([key(form) for form in query.forms])
-    if query.valid_on is not None:
-        yield RECORDS.c.status == Status.VALID.value
-        yield RECORDS.c.valid_until.is_(None) | (RECORDS.c.valid_until >= query.valid_on)
-    for column, wanted in ((RECORDS.c.form, query.form), (RECORDS.c.dossier, query.dossier)):
-        if wanted is not None:
-            yield column == key(wanted)
-
-
-def _words(query: RecordQuery, connection: Connection) -> Iterator[ColumnElement[bool]]:
-    asked, units = query.text, query.units
-    if asked and asked.strip():
-        found = phrases(asked)
-        yield (
-            holds(connection, found, units) if found else false()
-        )  # only punctuation was typed: no record has such a word
 
 
 def _texts(values: Mapping[str, Value]) -> Iterator[str]:

@@ -13,15 +13,17 @@ from hashlib import sha256
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, text
+from sqlalchemy import ColumnElement, Connection, Integer, TableClause, cast, column, literal_column, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.columns import words
-from storage.tables import RECORDS
 
 Phrase = tuple[str, ...]
 """Words that must stand side by side."""
 
 _NUMBERS: Final = (9, 12)  # figures of the old and the present citizen number
+_SQLITE_WORDS: Final = table("record_words", column("rowid", Integer))
+_POSTGRES_WORDS: Final = table("record_words", column("number", Integer))
 _QUOTED: Final = re.compile(r'"([^"]*)"?')
 _CURLY: Final = str.maketrans("“”„‟«»", '""""""')
 _LONGEST_WORD: Final = 100  # characters; tsvector takes 2 046 bytes, and nobody searches for more
@@ -32,18 +34,30 @@ _LAST_POSITION: Final = 16_383  # a tsvector counts no further; FTS5 would, so l
 
 def index_words(connection: Connection, number: int, unit: str, texts: Sequence[str]) -> None:
     """Put the words of the record with that number into the index, and its unit as one more word."""
-    found = list(islice((word[:_LONGEST_WORD] for part in texts for word in words(part)), _MOST_WORDS))
-    found.insert(0, unit_word(unit))
-    if connection.dialect.name == "sqlite":
-        statement = "INSERT INTO record_words (rowid, words) VALUES (:number, :words)"
-        connection.execute(text(statement), {"number": number, "words": " ".join(found)})
-        return
+    index_rows(connection, [(number, unit, texts)])
+
+
+def index_rows(connection: Connection, records: Sequence[tuple[int, str, Sequence[str]]]) -> None:
+    """Put many records into the index at once: their numbers, units and texts."""
+    sqlite = connection.dialect.name == "sqlite"
+    rows = []
+    for number, unit, texts in records:
+        found = islice((word[:_LONGEST_WORD] for part in texts for word in words(part)), _MOST_WORDS)
+        all_words = [unit_word(unit), *found]
+        rows.append({"number": number, "words": " ".join(all_words) if sqlite else _vector(all_words)})
+    statement = (
+        "INSERT INTO record_words (rowid, words) VALUES (:number, :words)"
+        if sqlite
+        else "INSERT INTO record_words (number, words) VALUES (:number, CAST(:words AS tsvector))"
+    )
+    connection.execute(text(statement), rows)
+
+
+def _vector(found: Sequence[str]) -> str:
     places: dict[str, list[int]] = {}
     for at, word in enumerate(found, start=1):
         places.setdefault(word, []).append(min(at, _LAST_POSITION))
-    vector = " ".join(f"{word}:{','.join(map(str, at))}" for word, at in places.items())
-    statement = "INSERT INTO record_words (number, words) VALUES (:number, CAST(:words AS tsvector))"
-    connection.execute(text(statement), {"number": number, "words": vector})
+    return " ".join(f"{word}:{','.join(map(str, at))}" for word, at in places.items())
 
 
 def unit_word(unit: str) -> str:
@@ -69,16 +83,20 @@ def phrases(question: str) -> tuple[Phrase, ...]:
     return tuple(dict.fromkeys(cut))[:_MOST_ASKED]
 
 
-def holds(connection: Connection, asked: Sequence[Phrase], units: Sequence[str] | None) -> ColumnElement[bool]:
-    """Return the condition that a record has all the phrases (not empty) and is of these units (None: any)."""
+def matches(
+    connection: Connection, asked: Sequence[Phrase], units: Sequence[str] | None
+) -> tuple[TableClause, ColumnElement[int], ColumnElement[bool]]:
+    """Return the index, its column of record numbers, and the condition that a record has all the phrases.
+
+    units: the record is of one of these (None: any); they are words of the index like any other.
+    """
     within = [unit_word(unit) for unit in units or ()]
     within = [] if len(within) > _MOST_ASKED else within  # the reach is a condition of its own; this is for speed
     if connection.dialect.name == "sqlite":
-        found = "SELECT rowid FROM record_words WHERE record_words MATCH :asked"
         parts = ['"' + " ".join(phrase) + '"' for phrase in asked]
         query = " AND ".join([*parts, *([f"({' OR '.join(within)})"] if within else [])])
-    else:
-        found = "SELECT number FROM record_words WHERE words @@ CAST(:asked AS tsquery)"
-        parts = ["(" + " <-> ".join(phrase) + ")" for phrase in asked]
-        query = " & ".join([*parts, *([f"({' | '.join(within)})"] if within else [])])
-    return RECORDS.c.number.in_(text(found).bindparams(asked=query).columns(RECORDS.c.number).scalar_subquery())
+        return _SQLITE_WORDS, _SQLITE_WORDS.c.rowid, literal_column("record_words").op("MATCH")(query)
+    parts = ["(" + " <-> ".join(phrase) + ")" for phrase in asked]
+    query = " & ".join([*parts, *([f"({' | '.join(within)})"] if within else [])])
+    condition = literal_column("record_words.words").op("@@")(cast(query, TSQUERY))
+    return _POSTGRES_WORDS, _POSTGRES_WORDS.c.number, condition

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from eforms.procedures.catalogue import Component, Procedure
-from pipeline.bench import Bench
 from pipeline.model import Record
-from pipeline.reuse.fitness import Case, fitness, legal_copy
+from pipeline.reuse.fitness import Fitness, legal_copy
 from pipeline.reuse.mapping import CITIZEN
 from pipeline.reuse.people import Known, newest
 
@@ -27,14 +26,16 @@ class Needed:
     """Why a record that is there may not serve."""
 
 
-def needed(
-    procedure: Procedure, people: Mapping[str, Known], case_of: Callable[[str], Case], bench: Bench
-) -> tuple[Needed, ...]:
+Test = Callable[[Record, str], Fitness]
+"""Whether a record may serve the person of that role."""
+
+
+def needed(procedure: Procedure, people: Mapping[str, Known], test: Test) -> tuple[Needed, ...]:
     """Return every component of the procedure in its order; nobody is asked for what the store has (NĐ 224/2026)."""
-    return tuple(_of(one, people, case_of, bench) for one in procedure.components)
+    return tuple(_of(one, people, test) for one in procedure.components)
 
 
-def _of(component: Component, people: Mapping[str, Known], case_of: Callable[[str], Case], bench: Bench) -> Needed:
+def _of(component: Component, people: Mapping[str, Known], test: Test) -> Needed:
     if component.declaration:
         return Needed(component, submit=False, code="reuse.filled")
     if not component.reusable:
@@ -44,7 +45,7 @@ def _of(component: Component, people: Mapping[str, Known], case_of: Callable[[st
     refusals: list[str] = []
     for form in component.forms:
         for record in newest(owner.records, form) if owner else ():
-            told = fitness(record, case_of(role), bench)
+            told = test(record, role)
             if not told.refusals:
                 return Needed(component, False, "reuse.available", record, _asks(record, told.asks, owner))  # noqa: FBT003
             refusals += told.refusals

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.bench import Bench
 from pipeline.model import Record
@@ -17,8 +17,8 @@ from validators.kinds import citizen_number
 
 CARDS = ("can_cuoc", "can_cuoc_cong_dan")
 """Papers that say who somebody is, with name, birth and number on one side."""
-_DECLARER = ("nguoi_di_khai_ho_ten", "nguoi_di_khai_giay_to.so")
-"""Who declared a birth: his name, and the number of his identity paper (domain handbook 4.2)."""
+DECLARER = "nguoi_di_khai_giay_to.so"
+"""Where a birth certificate says which identity paper its declarer had, often a parent (domain handbook 4.2)."""
 _YEAR = 4  # characters of an ISO year
 
 
@@ -38,15 +38,14 @@ Sees = Callable[[Record], bool]
 
 def identify(plan: ReuseMap, given: Mapping[str, str], sees: Sees, bench: Bench) -> Mapping[str, Known]:
     """Return the people who can be told; given: role to number, the citizen's among them."""
-    known: dict[str, Known] = {}
+    search = _Search(sees, bench)
     for person in plan.people:
         number, by_name = given.get(person.role, ""), False
         if not number and person.role != CITIZEN:
-            number, by_name = _traced(person, known, sees, bench)
+            number, by_name = search.traced(person)
         if number:
-            records = tuple(record for record in bench.records.owned((number,)) if sees(record))
-            known[person.role] = Known(person.role, number, records, by_name)
-    return known
+            search.known[person.role] = Known(person.role, number, search.records_of(number), by_name)
+    return search.known
 
 
 def newest(records: tuple[Record, ...], form: str) -> tuple[Record, ...]:
@@ -55,43 +54,62 @@ def newest(records: tuple[Record, ...], form: str) -> tuple[Record, ...]:
     return tuple(sorted(found, key=lambda one: (one.facts.issued_on or "", one.sealed_at), reverse=True))
 
 
-def _traced(person: Person, known: Mapping[str, Known], sees: Sees, bench: Bench) -> tuple[str, bool]:
-    for trace in person.number:
-        start = known.get(trace.of)
-        if start is None:
-            continue
-        if trace.sex:
-            if citizen_number.is_number(start.number) and citizen_number.sex(start.number) == trace.sex:
-                return start.number, start.by_name
-            continue
-        for record in newest(start.records, trace.form):
-            if record.standing.status is not Status.VALID or digest_of(record) != record.digest:
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Follows the traces of a reuse map from the people who are known to those who are not."""
+
+    sees: Sees
+    bench: Bench
+    known: dict[str, Known] = field(default_factory=dict)
+    cards: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    """Cards near a record, by its id: both parents are looked for beside the same birth certificate."""
+
+    def records_of(self, number: str) -> tuple[Record, ...]:
+        """Return the person's records that may be seen."""
+        same = next((one for one in self.known.values() if one.number == number), None)
+        return same.records if same else tuple(filter(self.sees, self.bench.records.owned((number,))))
+
+    def traced(self, person: Person) -> tuple[str, bool]:
+        """Return the person's number and whether only a name led to him; empty when no trace leads to one man."""
+        for trace in person.number:
+            start = self.known.get(trace.of)
+            if start is None:
                 continue
-            number = _number_in(record, trace, sees, bench)
-            if number:
-                return number, bool(trace.name)
-    return "", False
+            if trace.sex:
+                if citizen_number.is_number(start.number) and citizen_number.sex(start.number) == trace.sex:
+                    return start.number, start.by_name
+                continue
+            for record in newest(start.records, trace.form):
+                number = self._number_in(record, trace) if _stands(record) else ""
+                if number:
+                    return number, bool(trace.name)
+        return "", False
+
+    def _number_in(self, record: Record, trace: Trace) -> str:
+        """Return the number that a record leads to; empty when it leads to nobody, or to more than one."""
+        if trace.number:
+            number = text_at(record.values, (trace.number,))
+            return number if OWNER.fullmatch(number) else ""
+        name, born = text_at(record.values, (trace.name,)), text_at(record.values, (trace.born,))
+        if not name or not born:
+            return ""
+        cards = [card for card in self._cards_near(record) if _is(card, name, born)]
+        numbers = {card.subject for card in cards if card.subject and _stands(card)}
+        return numbers.pop() if len(numbers) == 1 else ""
+
+    def _cards_near(self, record: Record) -> tuple[Record, ...]:
+        """Return the cards of the record's own dossier, and those of whoever declared it."""
+        if record.id not in self.cards:
+            beside, _ = self.bench.records.find(RecordQuery(dossier=record.dossier, forms=CARDS), 50)
+            declarer = text_at(record.values, (DECLARER,))
+            declared = self.bench.records.owned((declarer,), CARDS) if declarer else ()
+            self.cards[record.id] = tuple(filter(self.sees, (*beside, *declared)))
+        return self.cards[record.id]
 
 
-def _number_in(record: Record, trace: Trace, sees: Sees, bench: Bench) -> str:
-    """Return the number that a record leads to; empty when it leads to nobody, or to more than one."""
-    if trace.number:
-        number = text_at(record.values, (trace.number,))
-        return number if OWNER.fullmatch(number) else ""
-    name, born = text_at(record.values, (trace.name,)), text_at(record.values, (trace.born,))
-    if not name or not born:
-        return ""
-    cards = [card for card in _cards_near(record, bench) if sees(card) and _is(card, name, born)]
-    numbers = {card.subject for card in cards if card.subject and digest_of(card) == card.digest}
-    return numbers.pop() if len(numbers) == 1 else ""
-
-
-def _cards_near(record: Record, bench: Bench) -> tuple[Record, ...]:
-    """Return the cards of the record's own dossier, and those of whoever declared it."""
-    beside, _ = bench.records.find(RecordQuery(dossier=record.dossier, forms=CARDS), 50)
-    declarer = text_at(record.values, _DECLARER[1:])
-    declared = bench.records.owned((declarer,), CARDS) if declarer else ()
-    return (*beside, *declared)
+def _stands(record: Record) -> bool:
+    """Tell whether a record may lead to somebody: not revoked, not replaced, not altered."""
+    return record.standing.status is Status.VALID and digest_of(record) == record.digest
 
 
 def _is(card: Record, name: str, born: str) -> bool:

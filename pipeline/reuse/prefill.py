@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from eforms.procedures.catalogue import Procedure, plain_code
@@ -15,7 +15,7 @@ from pipeline.permissions import Action, demand
 from pipeline.records.refusals import Refused
 from pipeline.reuse.access import dead_of, today
 from pipeline.reuse.components import Needed, needed
-from pipeline.reuse.fitness import Case, fitness
+from pipeline.reuse.fitness import Case, Fitness, fitness
 from pipeline.reuse.mapping import CITIZEN, Block, ReuseMap, maps
 from pipeline.reuse.people import Known, identify, newest
 from pipeline.reuse.scopes import Scope, demand_purpose
@@ -81,6 +81,15 @@ class _Table:
     day: date
     dead: frozenset[str]
     bench: Bench
+    known: dict[tuple[str, str], Fitness] = field(default_factory=dict)
+    """What was tested already: a record serves several blocks, and its seal takes the longest to check."""
+
+    def test(self, record: Record, role: str) -> Fitness:
+        """Return whether the record may serve the person of that role."""
+        found = self.known.get((record.id, role))
+        if found is None:
+            found = self.known[record.id, role] = fitness(record, _case(role, self), self.bench)
+        return found
 
 
 def prefill(asked: Asked, user: User, bench: Bench, *, purpose: str) -> Prefill:
@@ -105,7 +114,7 @@ def prefill(asked: Asked, user: User, bench: Bench, *, purpose: str) -> Prefill:
     for block in plan.blocks:
         fields.update({name: one for name, one in _filled(block, table, passed).items() if name not in fields})
     fields |= {name: Filled(name, text, "", None, "", 0, ()) for name, text in plan.fixed.items()}
-    components = needed(procedure, people, lambda person: _case(person, table), bench)
+    components = needed(procedure, people, table.test)
     answer = Prefill(
         procedure=plan.procedure,
         form=plan.form,
@@ -157,7 +166,7 @@ def _filled(block: Block, table: _Table, passed: dict[tuple[str, str], Passed]) 
     for source in block.papers:
         owner = table.people.get(source.of or block.person)
         for record in newest(owner.records, source.form) if owner else ():
-            told = fitness(record, _case(owner.role if owner else "", table), table.bench)
+            told = table.test(record, owner.role if owner else "")
             if told.refusals:
                 passed[record.id, block.person] = Passed(record, block.person, told.refusals)
             elif any(record.values.get(own) is not None for own in source.fields.values()):
@@ -208,7 +217,8 @@ def _tell(asked: Asked, records: Sequence[Record], user: User, bench: Bench, ref
     """Write into the journal that the citizen's records were looked through, and every record that was used."""
     now, details = bench.clock.now(), {"purpose": asked.procedure, "dossier": asked.dossier, "refused": refused}
     about = {name: text for name, text in details.items() if text} | {"used": str(len(records))}
-    bench.journal.append(Event(now, "prefill.asked", "records", user.login, about))
+    events = [Event(now, "prefill.asked", "records", user.login, about)]
     for record in records:
         said = {"purpose": asked.procedure, "revision": str(record.revision), "unit": record.unit}
-        bench.journal.append(Event(now, "record.prefilled", record.id, user.login, said))
+        events.append(Event(now, "record.prefilled", record.id, user.login, said))
+    bench.journal.append(*events)

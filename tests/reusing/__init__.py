@@ -1,0 +1,1 @@
+"""Records after their approval: amended, proved, prefilled, reused, told of."""
