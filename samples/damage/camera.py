@@ -49,3 +49,13 @@ def shadow(image: Image.Image, chance: np.random.Generator) -> Bent:
     edge = 1 / (1 + np.exp(-(across - chance.uniform(0.25, 0.6)) / 0.03))
     depth = chance.uniform(0.45, 0.7)
     return Bent(picture(pixels_of(image) * (depth + (1 - depth) * edge)[..., None]))
+
+
+def glare(image: Image.Image, chance: np.random.Generator) -> Bent:
+    """Let a lamp shine on the sheet: a soft round spot of 20 to 60 mm in which ink fades to a third."""
+    levels = pixels_of(image).astype(np.float64)
+    x, y = image.width * chance.uniform(0.2, 0.8), image.height * chance.uniform(0.2, 0.8)
+    radius = chance.uniform(10, 30) * dots_per_mm(image)
+    away = np.hypot(np.arange(image.width)[None, :] - x, np.arange(image.height)[:, None] - y) / radius
+    spot = 0.68 * np.exp(-(away**2))
+    return Bent(picture(levels + (255 - levels) * spot[..., None]))

@@ -10,6 +10,7 @@ from PIL import Image, ImageFilter
 
 from samples.damage.canvas import Bent, Matrix, dots_per_mm, picture, pixels_of, scaled, warp
 
+FAX_LINES_PER_MM = 3.85  # ITU-T T.4 standard resolution, down the page
 SKEW = (0.3, 3.0)  # degrees: the measured spread of office scans is well inside
 
 
@@ -99,3 +100,25 @@ def dark_edge(image: Image.Image, chance: np.random.Generator) -> Bent:
         levels[:band] *= fade[:, None, None]
         levels = np.rot90(levels, -side).copy()
     return Bent(picture(levels))
+
+
+def streaks(image: Image.Image, chance: np.random.Generator) -> Bent:
+    """Leave the marks of a worn drum: one to four pale or dark lines from top to bottom, 0.2 to 0.8 mm wide."""
+    levels = pixels_of(image).astype(np.float64)
+    for _ in range(int(chance.integers(1, 5))):
+        wide = max(1, round(chance.uniform(0.2, 0.8) * dots_per_mm(image)))
+        left = int(chance.integers(0, max(1, image.width - wide)))
+        shade = 255.0 if chance.random() < 0.6 else 90.0  # no toner, or toner that never lets go
+        levels[:, left : left + wide] = 0.45 * levels[:, left : left + wide] + 0.55 * shade
+    return Bent(picture(levels))
+
+
+def fax_lines(image: Image.Image, chance: np.random.Generator) -> Bent:
+    """Send by fax in standard resolution: half the lines, and a few lost ones repeated from above (ITU-T T.4)."""
+    levels = pixels_of(image)
+    high = levels.shape[0]
+    step = max(1, round(dots_per_mm(image) / FAX_LINES_PER_MM))
+    rows = (np.arange(high) // step) * step
+    lost = chance.random(high // step + 1) < 0.004
+    rows = np.where(lost[rows // step], np.maximum(rows - step, 0), rows)
+    return Bent(picture(levels[rows]))

@@ -87,3 +87,31 @@ def signed(image: Image.Image, chance: np.random.Generator) -> Bent:
     ink = signature(str(chance.integers(1 << 30)))(wide, high)
     left, top = image.width * chance.uniform(0.5, 0.65), image.height * chance.uniform(0.75, 0.86)
     return Bent(_lay(image, ink, round(left), round(top)))
+
+
+def dog_ear(image: Image.Image, chance: np.random.Generator) -> Bent:
+    """Fold one corner over, 8 to 22 mm: its back is seen, what was under it is gone."""
+    levels = pixels_of(image).copy()
+    side = round(chance.uniform(8, 22) * dots_per_mm(image))
+    wide, high = image.size
+    corners = ((0, 0, 1, 1), (wide, 0, -1, 1), (wide, high, -1, -1), (0, high, 1, -1))
+    x, y, right, down = corners[int(chance.integers(4))]
+    other = round(side * chance.uniform(0.7, 1.3))
+    flap = np.array([[x, y], [x + right * side, y], [x, y + down * other]], dtype=np.int32)
+    cv2.fillPoly(levels, [flap], (118, 116, 112), cv2.LINE_AA)
+    tip = np.array([[x + right * side, y], [x, y + down * other], [x + right * side, y + down * other]], dtype=np.int32)
+    cv2.fillPoly(levels, [tip], (226, 224, 218), cv2.LINE_AA)
+    return Bent(picture(levels))
+
+
+def folded_in_four(image: Image.Image, chance: np.random.Generator) -> Bent:
+    """Fold the sheet along both middles, as people carry papers: lines of worn ink, and each quarter lit otherwise."""
+    levels = pixels_of(image).astype(np.float64)
+    high, wide, scale = image.height, image.width, dots_per_mm(image)
+    down = np.abs(np.arange(high) - high * chance.uniform(0.47, 0.53))[:, None] / scale
+    across = np.abs(np.arange(wide) - wide * chance.uniform(0.47, 0.53))[None, :] / scale
+    worn = np.maximum(np.exp(-((down / 0.35) ** 2)), np.exp(-((across / 0.35) ** 2)))
+    levels = levels + (240 - levels) * worn[..., None] * chance.uniform(0.3, 0.7)
+    light = chance.uniform(0.93, 1.0, (2, 2))
+    quarters = np.repeat(np.repeat(light, -(-high // 2), axis=0)[:high], -(-wide // 2), axis=1)[:, :wide]
+    return Bent(picture(levels * quarters[..., None]))

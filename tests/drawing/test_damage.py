@@ -33,7 +33,16 @@ def test_same_seed_same_picture(name: str) -> None:
     assert apply(sheet(), name, 7).tobytes() == apply(sheet(), name, 7).tobytes()
 
 
-@pytest.mark.parametrize("name", sorted(set(EFFECTS) - {"upside_down", "sideways", "sideways_left"}))
+@pytest.mark.parametrize("name", ["fax_lines", "glare"])
+def test_effects_on_ink_leave_a_trace(name: str) -> None:
+    """Effects that only touch ink, or lines finer than the small sheet has, change a printed page."""
+    page = draw("giay_uy_quyen", seed=2, dpi=150).pages[0]
+    assert apply(page, name, 3).tobytes() != page.tobytes()
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(EFFECTS) - {"upside_down", "sideways", "sideways_left", "fax_lines", "glare"})
+)
 def test_every_effect_leaves_a_trace(name: str) -> None:
     """No effect gives the picture back untouched."""
     hurt = apply(sheet(), name, 3)
