@@ -69,6 +69,8 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=default_home)
     """Where the embedded profile keeps everything."""
+    forms: Path | None = None
+    """A folder with the office's own form files; empty = `forms` below home. One with an id of ours takes its place."""
     profile: str = "embedded"
     """`embedded`, `server`, or the path of a profile file."""
     unit: str = "000.00.00.H00"
@@ -121,6 +123,11 @@ class Settings(BaseSettings):
         """Arguments win over environment, environment over the profile file."""
         del dotenv_settings, file_secret_settings
         return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, profile_file()))
+
+    @property
+    def own_forms(self) -> Path:
+        """Return the folder of the office's own form files; it need not be there."""
+        return self.forms or self.home / "forms"
 
     def options(self) -> Options:
         """Return what the stages need."""

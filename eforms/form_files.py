@@ -6,13 +6,15 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from eforms.blocks import BLOCKS
-from eforms.form_schema import CrossRule, FormFile
+from eforms.form_schema import CrossRule, FieldSpec, FormFile
 from eforms.judging import OWN_KINDS
+from eforms.ways.rows import MARK
 from validators.registry import KINDS, RULES, argument_faults, fields_of
 
 
@@ -84,11 +86,28 @@ def _unknown_names(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
         yield Problem(path.name, line_of(text, ("id",)), "id", f"must be the file's name: {path.stem}")
     for index, spec in enumerate(file.fields):
         if spec.kind not in KINDS and spec.kind not in OWN_KINDS:
-            known = ", ".join(sorted({*KINDS, *OWN_KINDS}))
             line = line_of(text, ("fields", index, "kind"))
-            yield Problem(path.name, line, f"fields.{spec.name}.kind", f"unknown kind {spec.kind!r}; known: {known}")
+            message = _unknown("kind", spec.kind, {*KINDS, *OWN_KINDS})
+            yield Problem(path.name, line, f"fields.{spec.name}.kind", message)
+        yield from _unknown_columns(path, text, index, spec)
     yield from _unknown_blocks(path, text, file)
     yield from _unknown_rules(path, text, file)
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Word that a name is not known: the nearest one when it looks like a slip, else all there are."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1)
+    return f"unknown {what} {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}")
+
+
+def _unknown_columns(path: Path, text: str, index: int, spec: FieldSpec) -> Iterable[Problem]:
+    """Name the kinds of a list's columns that the engine does not know."""
+    for column in spec.columns:
+        if column.kind not in KINDS and column.kind != MARK:
+            line = line_of(text, ("fields", index, "columns"))
+            message = _unknown("kind", column.kind, {*KINDS, MARK})
+            yield Problem(path.name, line, f"fields.{spec.name}.columns.{column.key}", message)
 
 
 def _unknown_blocks(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
@@ -97,8 +116,7 @@ def _unknown_blocks(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
     used += [(("signs", index, "block"), sign.block) for index, sign in enumerate(file.signs)]
     for where, block in used:
         if block and block not in BLOCKS:
-            message = f"unknown block {block!r}; known: {', '.join(sorted(BLOCKS))}"
-            yield Problem(path.name, line_of(text, where), f"{where[0]}.{where[1]}", message)
+            yield Problem(path.name, line_of(text, where), f"{where[0]}.{where[1]}", _unknown("block", block, BLOCKS))
 
 
 def _unknown_rules(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
@@ -106,8 +124,7 @@ def _unknown_rules(path: Path, text: str, file: FormFile) -> Iterable[Problem]:
     for index, cross in enumerate(file.rules):
         if cross.rule not in RULES:
             line = line_of(text, ("rules", index, "rule"))
-            message = f"unknown rule {cross.rule!r}; known: {', '.join(sorted(RULES))}"
-            yield Problem(path.name, line, f"rules.{index}.rule", message)
+            yield Problem(path.name, line, f"rules.{index}.rule", _unknown("rule", cross.rule, RULES))
             continue
         line = line_of(text, ("rules", index, "args"))
         faults = [*argument_faults(cross.rule, cross.args), *_unknown_fields(file, cross)]

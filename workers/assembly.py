@@ -57,7 +57,7 @@ def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = 
         records=DatabaseRecords(database),
         journal=DatabaseJournal(database),
         clock=SystemClock(),
-        catalogue=load_catalogue(),
+        catalogue=load_catalogue(own=settings.own_forms),
         desks=open_desks(database, settings.home / "arriving"),
         options=settings.options(),
         pool=pool,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from eforms.form_files import FormError
 from ocr.opening import Unreadable
 from ocr.reader import ReaderFailed, ReaderMissing
 from pipeline.accounts import LoginRefused, WeakPassword
@@ -44,6 +45,7 @@ FAULTS: dict[type[Exception], Fault] = {
     ReaderMissing: Fault("reader.missing", ExitCode.MISSING, 503, retry=False, mended_by="operator"),
     ReaderFailed: Fault("reader.failed", ExitCode.SOME_INPUT, 500, retry=True, mended_by="operator"),
     StrayPackage: Fault("install.stray_package", ExitCode.MISSING, 500, retry=False, mended_by="operator"),
+    FormError: Fault("form.broken", ExitCode.USAGE, 500, retry=False, mended_by="operator"),
     Absent: Fault("object.absent", ExitCode.SOME_INPUT, 404, retry=False, mended_by="user"),
     Damaged: Fault("object.damaged", ExitCode.STORE, 500, retry=False, mended_by="operator"),
     StaleRevision: Fault("object.stale", ExitCode.SOME_INPUT, 412, retry=True, mended_by="user"),

@@ -75,6 +75,38 @@ def test_bad_file(tmp_path: Path, good: str, bad: str, line: int, said: str) -> 
     assert line in {number for number, _ in found}
 
 
+@pytest.mark.parametrize(
+    ("find", "said"),
+    [
+        ('[{ after = ["A"], side = "vo" }]', "refers to vo"),
+        ('[{ pattern = "x", inner = ["A"] }]', "inner goes with `after` only"),
+        ('[{ after = ["A"], months_from = "ho_ten" }]', "months_from goes with `pattern` only"),
+        ("[{ table = true }]", "columns, and a rule with table or repeat belong together"),
+        ('[{ comb = ["A"], cells = 1 }]', "greater than or equal to 2"),
+        ('[{ after = [""] }]', "at least 1 character"),
+    ],
+)
+def test_ways_that_do_not_fit(tmp_path: Path, find: str, said: str) -> None:
+    """Keys that go together, or belong to one way only, are said."""
+    found = problems(tmp_path, GOOD.replace('[{ after = ["Họ tên"] }]', find))
+
+    assert any(said in text for _, text in found), found
+
+
+def test_a_slip_names_the_right_word(tmp_path: Path) -> None:
+    """A kind written wrong is answered with the one that was meant."""
+    assert any("did you mean 'date'" in text for _, text in problems(tmp_path, GOOD.replace('"date"', '"dat"')))
+
+
+def test_an_office_has_forms_of_its_own(tmp_path: Path) -> None:
+    """A folder of the office's forms adds to ours and takes the place of one with the same id; none adds nothing."""
+    (tmp_path / "giay_thu.toml").write_text(GOOD, encoding="utf-8")
+    ours = load()
+
+    assert set(load(own=tmp_path)) == {*ours, "giay_thu"}
+    assert load(own=tmp_path / "nowhere") == ours
+
+
 def test_file_name_is_the_id(tmp_path: Path) -> None:
     """A file named otherwise than its id is refused."""
     assert "must be the file's name" in problems(tmp_path, GOOD, "other")[0][1]

@@ -6,11 +6,17 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workers.commands.try_form import try_form
+
+if TYPE_CHECKING:
+    from eforms.catalogue import Catalogue
+
 app = typer.Typer(help="Danh mục mẫu eForm.", no_args_is_help=True)
+app.command("try")(try_form)
 
 _DOSSIER_CODE = "mã hồ sơ gồm 3 đến 64 chữ, số, dấu chấm hoặc gạch, ví dụ H29.19-230515-0001"
 _COMPONENT = "mã thành phần viết thường không dấu, chỉ có chữ, số và _, ví dụ to_khai"
@@ -19,9 +25,7 @@ _COMPONENT = "mã thành phần viết thường không dấu, chỉ có chữ, 
 @app.command("list")
 def list_forms() -> None:
     """In mã, phiên bản và tên mọi mẫu."""
-    from eforms.catalogue import load
-
-    for form in load().values():
+    for form in _catalogue().values():
         sys.stdout.write(f"{form.id}\t{form.edition}\t{form.title}\n")
 
 
@@ -41,11 +45,10 @@ def show(
     ] = Language.LINES,
 ) -> None:
     """In các trường của một mẫu: mã, kiểu, bắt buộc, nhãn; hoặc cả mẫu dưới dạng JSON cho hệ thống khác."""
-    from eforms.catalogue import load
     from eforms.publishing.formio import formio
     from eforms.publishing.json_schema import json_schema
 
-    catalogue = load()
+    catalogue = _catalogue()
     if form not in catalogue:
         message = f"không có mẫu '{form}'; các mẫu: {', '.join(catalogue)}"
         raise typer.BadParameter(message)
@@ -91,6 +94,14 @@ def _report() -> None:
     for line in lines(figures):
         sys.stdout.write(line + "\n")
     sys.stdout.write(f"Đo trên {figures.papers} giấy vẽ thử, mức sai cho phép {1000 * figures.budget:g}/1000.\n")
+
+
+def _catalogue() -> Catalogue:
+    """Return the forms of this machine: ours, and the office's own."""
+    from config.settings import load as load_settings
+    from eforms.catalogue import load
+
+    return load(own=load_settings().own_forms)
 
 
 @app.command("separator")

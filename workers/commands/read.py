@@ -39,7 +39,7 @@ def read(
     if kind is Format.PDF and out is None and sys.stdout.isatty():
         message = "kết quả PDF cần --out TỆP"
         raise typer.BadParameter(message)
-    pages, complaints = _pages(paths, tier)
+    pages, complaints = read_pages(paths, tier)
     data = _shaped(pages, kind)
     if out is None:
         sys.stdout.buffer.write(data)
@@ -52,7 +52,7 @@ def read(
         raise typer.Exit(1)
 
 
-def _pages(paths: Sequence[Path], tier: Tier | None) -> tuple[list[ReadPage], list[str]]:
+def read_pages(paths: Sequence[Path], tier: Tier | None) -> tuple[list[ReadPage], list[str]]:
     """Read every file; a page that is lost keeps its place as an empty page."""
     from config.settings import load
     from ocr.opening import Unreadable
