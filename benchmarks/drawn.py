@@ -85,9 +85,9 @@ def cell(office: Office, form: str, recipe: str, given: argparse.Namespace) -> C
         drawn = paper(form, recipe, seed)
         dossier = digitised(office, scans(drawn))
         known = next((one for one in dossier.documents if one.form == form), None)
-        counts.update(papers=1, known=known is not None, alone=len(dossier.documents) == 1)
+        counts.update(papers=1, known=int(known is not None), alone=int(len(dossier.documents) == 1))
         for name, shown, right, accepted in score(known, dict(drawn.fields), office.bench.catalogue[form]):
-            counts.update(fields=1, right=right, accepted=accepted, bad=accepted and not right)
+            counts.update(fields=1, right=int(right), accepted=int(accepted), bad=int(accepted and not right))
             if given.wrong and not right:
                 print(f"  {seed} {drawn.variant} {recipe} {name}: {shown}{' ACCEPTED' if accepted else ''}")
     return counts
@@ -100,7 +100,7 @@ def stacked(office: Office, number: int, given: argparse.Namespace) -> Counter[s
     dossier = digitised(office, [Upload("chong.pdf", pdf_bytes(drawn.pages, 85))])
     found = {one.pages: one.form for one in dossier.documents}
     wanted = {one.pages: one.drawn.form for one in drawn.papers}
-    counts = Counter(stacks=1, exact=set(found) == set(wanted), pages=len(drawn.pages), papers=len(wanted))
+    counts = Counter(stacks=1, exact=int(set(found) == set(wanted)), pages=len(drawn.pages), papers=len(wanted))
     counts.update(cut=len(set(found) & set(wanted)))
     counts.update(known=sum(pages in found and found[pages] == form for pages, form in wanted.items()))
     counts.update(blanks=_right_blanks(drawn, dossier), of_blanks=sum(one.role == "blank" for one in drawn.members))

@@ -163,7 +163,7 @@ def pink_pages(page: Sheet, land: Plot) -> None:
     page.say("I. Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất", "bold")
     _owner_lines(page, land, one_address=page.rng.random() < 0.5)
     _serial(page, land)
-    page.turn()
+    page.turn(numbered=False)
     page.say("II. Thửa đất, nhà ở và tài sản khác gắn liền với đất", "bold")
     page.say("1. Thửa đất:", "bold")
     _plot_rows(page, land)
@@ -184,9 +184,9 @@ def pink_pages(page: Sheet, land: Plot) -> None:
     _book(page, land)
     if book_first:
         _signed(page, land)
-    page.turn()
+    page.turn(numbered=False)
     _drawing(page, "III. Sơ đồ thửa đất, nhà ở và tài sản khác gắn liền với đất")
-    page.turn()
+    page.turn(numbered=False)
     _changes(page, land, "IV. Những thay đổi sau khi cấp giấy chứng nhận")
     page.say("Người được cấp Giấy chứng nhận không được sửa chữa, tẩy xóa hoặc bổ sung bất kỳ nội dung nào.", "italic")
 
@@ -223,7 +223,7 @@ def red_pages(page: Sheet, land: Plot) -> None:
     page.y = motto(page.leaf, page.leaf.width / 2, 30, page.rng, 14) + 50
     _title(page, ("GIẤY CHỨNG NHẬN", "QUYỀN SỬ DỤNG ĐẤT"), 24)
     _serial(page, land)
-    page.turn()
+    page.turn(numbered=False)
     issuer, _ = _issuer(land)
     page.say(issuer, "bold", "center", 1)
     page.say("CHỨNG NHẬN", "bold", "center", 2)
@@ -261,7 +261,7 @@ def red_pages(page: Sheet, land: Plot) -> None:
     _signed(page, land)
     label = "Vào sổ cấp giấy chứng nhận quyền sử dụng đất số: "
     page.spans([Span(label, page.print), Span(land.book, look, "so_vao_so")])
-    page.turn()
+    page.turn(numbered=False)
     _drawing(page, "SƠ ĐỒ THỬA ĐẤT")
     _changes(page, land, "NHỮNG THAY ĐỔI SAU KHI CẤP GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT")
 
@@ -294,7 +294,7 @@ def new_pages(page: Sheet, land: Plot) -> None:
     page.put("e) Địa chỉ:", land.address, "dia_chi_thua_dat")
     page.say("3. Thông tin tài sản gắn liền với đất: -/-", "bold")
     _serial(page, land)
-    page.turn()
+    page.turn(numbered=False)
     _drawing(page, "4. Sơ đồ thửa đất, tài sản gắn liền với đất:")
     page.say("5. Ghi chú: -/-", "bold")
     _changes(page, land, "6. Những thay đổi sau khi cấp Giấy chứng nhận:")

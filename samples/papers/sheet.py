@@ -14,6 +14,8 @@ from samples.truth import Draft, Value
 
 BOTTOM = 282.0  # millimetres: below this a row goes to the next page
 TOP = 24.0
+NUMBERED = 0.6
+"""Share of second pages of forms that bear a number; NĐ 30/2020 asks for it, forms of sector law often lack it."""
 SMALL_LETTERS = 52.0  # percent of the type size: people write small letters about half as high as a line of 12 points
 TALLEST = 1.3  # times the type size: faces with very small letters would run into the line above
 HANDS = tuple(key for key, family in FAMILIES.items() if family.hand)
@@ -100,12 +102,13 @@ class Sheet:
         if self.y + height > self.bottom:
             self.turn()
 
-    def turn(self) -> None:
-        """Begin a new page with its number on top."""
+    def turn(self, *, numbered: bool = True) -> None:
+        """Begin a new page with its number on top, which papers of several editions leave out."""
         self.leaf = Leaf(self.leaf.family, self.leaf.width, self.leaf.height)
         self.leaves.append(self.leaf)
-        number = Span(str(len(self.leaves)), Style("regular", 13))
-        self.leaf.write(self.leaf.width / 2, 14, [number], "center")
+        if numbered and self.rng.random() < NUMBERED:
+            number = Span(str(len(self.leaves)), Style("regular", 13))
+            self.leaf.write(self.leaf.width / 2, 14, [number], "center")
         self.y = TOP
 
     def value(self, blank: Blank) -> Span:
