@@ -43,14 +43,18 @@ class Office:
     close: Callable[[], None]
 
 
-def assemble(settings: Settings, *, progress: Progress = silent, serial: bool = False) -> Office:
-    """Connect the stores and return the office; serial keeps pages in this process (inside Celery).
+def assemble(
+    settings: Settings, *, progress: Progress = silent, serial: bool = False, readable: tuple[str, ...] = ()
+) -> Office:
+    """Connect the stores and return the office; serial takes one page process (inside Celery, which has many workers).
+
+    readable names folders whose files the page processes may open where they lie.
 
     Raises:
         Unavailable: a store cannot be reached.
     """
     database = open_database(settings.database)
-    pool = page_pool(settings, processes=1 if serial else settings.processes)
+    pool = page_pool(settings, processes=1 if serial else settings.processes, readable=readable)
     bench = Bench(
         blobs=_blobs(settings, database),
         dossiers=DatabaseDossiers(database),

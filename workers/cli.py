@@ -21,6 +21,7 @@ from workers.commands import (
     review,
     safekeeping,
     serve,
+    watch,
 )
 from workers.guard import StrayPackage, guard
 
@@ -35,6 +36,7 @@ app.command("digitise")(digitise.digitise)
 app.command("read")(read.read)
 app.command("serve")(serve.serve)
 app.command("worker")(serve.worker)
+app.command("watch")(watch.watch)
 app.add_typer(review.app, name="review")
 app.add_typer(records.app, name="records")
 records.app.add_typer(amend.app)

@@ -44,12 +44,17 @@ class InProcessDispatcher:
             if cursor is None:
                 return count
 
+    def drain(self) -> None:
+        """Wait until everything submitted so far is through."""
+        self._queue.join()
+
     def close(self) -> None:
         """Let the running dossiers end and stop; queued ones stay stored as received."""
         with self._lock:
             threads, self._threads = self._threads, []
         while not self._queue.empty():
             self._queue.get_nowait()
+            self._queue.task_done()
         for _ in threads:
             self._queue.put(None)
         for thread in threads:
@@ -70,3 +75,6 @@ class InProcessDispatcher:
                 LOG.info("dossier.taken", dossier=dossier_id)
             except Exception as error:  # noqa: BLE001  # the thread must outlive any dossier; process() kept the fault
                 LOG.warning("dossier.failed", dossier=dossier_id, error=type(error).__name__)
+            finally:
+                self._queue.task_done()
+        self._queue.task_done()

@@ -27,13 +27,18 @@ TIER_HELP = "Mức đọc: fast (nhanh) hoặc thorough (kỹ); không ghi thì 
 
 
 @contextmanager
-def office(progress: Progress | None = None, tier: Tier | None = None) -> Iterator[Office]:
-    """Open the office of the settings, reading in the tier asked for, and close it afterwards."""
+def office(
+    progress: Progress | None = None, tier: Tier | None = None, readable: tuple[str, ...] = ()
+) -> Iterator[Office]:
+    """Open the office of the settings and close it afterwards.
+
+    tier: how pages are read; readable: folders whose files the page processes may open where they lie.
+    """
     from config.settings import load
     from pipeline.bench import silent
     from workers.assembly import assemble
 
-    opened = assemble(load(**reading_in(tier)), progress=progress or silent)
+    opened = assemble(load(**reading_in(tier)), progress=progress or silent, readable=readable)
     try:
         yield opened
     finally:
