@@ -35,7 +35,7 @@ text's own size measure up to 1.15 of a mixed line. It stands in the upper quart
 _SIGN_HERE = re.compile(r"\bky,? ?(?:va )?(?:ghi|dong dau)\b|\bky ten\b")
 _NUMBER = re.compile(r"^[-–—\s]*(\d{1,3})[-–—\s]*$")
 _OF = re.compile(r"\btrang\s*:?\s*(\d{1,3})\s*(?:/|tren)\s*\d{1,3}\b")
-_APPENDIX = re.compile(r"^\W*(?:phu luc|\(?(?:ban hanh )?kem theo|danh sach kem theo|phu bieu)\b")
+_APPENDIX = re.compile(r"^\W*(?:phu luc|chu thich|\(?(?:ban hanh )?kem theo|danh sach kem theo|phu bieu)\b")
 _DIGITS = re.compile(r"(?<!\d)0\d{2} ?\d{3} ?\d{3} ?\d{3}(?!\d)")
 _MRZ_NUMBER = re.compile(r"[i1l]d\s*vnm\s*(\d{9})")
 

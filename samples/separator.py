@@ -7,7 +7,7 @@ from samples.papers.card import qr_painter
 from samples.truth import Draft, Drawn, develop
 
 PAYLOAD = "SOHOA-TO-PHAN-CACH:1|{code}|{component}"
-"""The text of the code, as docs/forms.md promises it to whoever prints sheets of his own."""
+"""The text of the code, as docs/decisions/0141 fixes it for whoever prints sheets of his own."""
 
 
 def separator(code: str, component: str, *, face: str = "liberation-sans", dpi: int = 200) -> Drawn:
