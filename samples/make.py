@@ -13,6 +13,7 @@ from samples.dossiers import write_all
 from samples.files import jpeg_bytes, png_bytes
 from samples.fonts import FAMILIES, MissingFont
 from samples.papers import PAPERS, draw, sketch
+from samples.splits import SPLITS
 from samples.truth import dump
 from samples.weather import weather
 
@@ -29,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--variant", help="variant of the form, by lot when left out")
     made.add_argument("--face", choices=sorted(FAMILIES), help="type family, by lot when left out")
     made.add_argument("--hand", action=argparse.BooleanOptionalAction, help="fill blanks by pen, or typed (--no-hand)")
+    made.add_argument("--split", choices=sorted(SPLITS), help="draw with the faces and people of one side")
     made.add_argument("--dpi", type=int, help="resolution of drawing")
     made.add_argument("--damage", action="append", default=[], choices=sorted({*EFFECTS, *RECIPES}))
     made.add_argument("--png", action="store_true", help="write PNG instead of JPEG")
@@ -40,10 +42,20 @@ def parser() -> argparse.ArgumentParser:
 def write_paper(form: str, seed: int, options: argparse.Namespace) -> list[Path]:
     """Draw one paper and write its pages and its truth; return the files."""
     stem = options.out / f"{form}-{seed:04d}"
-    drawn = draw(form, seed=seed, face=options.face, variant=options.variant, dpi=options.dpi, hand=options.hand)
+    drawn = draw(
+        form,
+        seed=seed,
+        face=options.face,
+        variant=options.variant,
+        dpi=options.dpi,
+        hand=options.hand,
+        split=options.split,
+    )
     written: list[Path] = []
     if options.born_digital:
-        draft = sketch(form, seed=seed, face=options.face, variant=options.variant, hand=options.hand)
+        draft = sketch(
+            form, seed=seed, face=options.face, variant=options.variant, hand=options.hand, split=options.split
+        )
         written.append(stem.with_suffix(".pdf"))
         written[-1].write_bytes(print_pdf(draft.leaves, form))
     else:
