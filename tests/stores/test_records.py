@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.ports import Absent, RecordQuery, Records, StaleRevision
+from pipeline.records.standing import Status
 from tests.stores.builders import blob, record, renamed
 
 TEXT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNơi sinh: Bệnh viện Đa khoa tỉnh Bắc Kạn, số 12/KS"
@@ -129,6 +130,83 @@ def test_what_is_not_there_is_not_found(records: Records, asked: str) -> None:
     """Parts of words, other words, and words of a query language find nothing."""
     records.add(record(), TEXT)
     assert ids(records, RecordQuery(text=asked)) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("G22.99.108-260302-0012", "mine"),
+        ("g2299108260302 0012", ""),
+        ("G22991082603020012", "mine"),  # as typed without dots
+        ("260302-0012", "mine"),
+        ("001187000017", "mine other"),
+        ("001 187 000 017", "mine other"),
+        ("001.187.000.017", "mine other"),
+        ("45/2026", "mine"),
+        ("2026/45", ""),  # what is typed in one piece stands side by side
+        ("45 2026", "mine other"),
+        ("hoà", "mine"),
+        ("hòa", "mine"),
+        ("NGUYỄN THỊ HOÀ", "mine"),
+        ("nguyen thi hoa", "mine"),
+    ],
+)
+def test_codes_numbers_and_names_are_found_as_people_type_them(records: Records, asked: str, found: str) -> None:
+    """A dossier's code, a citizen number in groups, a paper's number, a name with the tone in either place."""
+    facts = replace(record().facts, dossier_code="G22.99.108-260302-0012")
+    number = {"so_dinh_danh": "001187000017"}
+    records.add(
+        replace(record("mine"), facts=facts, values={"ho_ten": "NGUYỄN THỊ HÒA", "so": "45/2026", **number}), ""
+    )
+    records.add(replace(record("other", minutes=1), values={"so": "45/2025", "nam": "2026", **number}), "")
+    assert sorted(ids(records, RecordQuery(text=asked)).split()) == found.split()
+
+
+def test_a_search_stays_within_its_units(records: Records) -> None:
+    """However many units are asked for, others' records are not found, and each unit's own are."""
+    for number in range(60):
+        records.add(record(f"r{number:02}", minutes=number, unit=f"xa-{number:02}"), "Bắc Kạn")
+    some = tuple(f"xa-{number:02}" for number in range(55))
+    assert len(records.find(RecordQuery(text="kan", units=some), limit=100)[0]) == 55
+    assert ids(records, RecordQuery(text="kan", units=("xa-07", "xa-03"))) == "r07 r03"
+    assert ids(records, RecordQuery(text="kan", units=("xa", "XA-07"))) == ""
+
+
+def test_both_owners_find_a_record(records: Records) -> None:
+    """A marriage certificate is found by either spouse; an owner of an older revision finds nothing any more."""
+    both = replace(record().facts, owners=("001187000017", "001086000018"))
+    records.add(replace(record("r1"), facts=both), TEXT)
+    records.add(replace(record("r2"), subject=None), TEXT)
+    assert ids(records, RecordQuery(subject="001086000018")) == "r1"
+    assert [one.id for one in records.owned(["001086000018", "001187000017"])] == ["r1"]
+    assert records.owned(["001086000018"], ["can_cuoc"]) == []
+    assert records.owned([]) == []
+    records.add(replace(record("r1", 2, 1), facts=replace(both, owners=("001187000017",))), TEXT)
+    assert records.owned(["001086000018"]) == []
+
+
+def test_validity_is_a_filter(records: Records) -> None:
+    """What was revoked or has ended is left out when only what holds on a day is asked for."""
+    gone = replace(record().standing, status=Status.REVOKED, change="revoked")
+    records.add(replace(record("good"), valid_until="2026-03-02"), TEXT)
+    records.add(replace(record("ended", minutes=1), valid_until="2026-03-01"), TEXT)
+    records.add(replace(record("revoked", minutes=2), standing=gone), TEXT)
+    records.add(record("endless", minutes=3), TEXT)
+    assert ids(records, RecordQuery(valid_on="2026-03-02")) == "endless good"
+    assert ids(records, RecordQuery(valid_on="2026-03-02", text="kan", forms=("giay_khai_sinh",))) == "endless good"
+    assert ids(records, RecordQuery(forms=("can_cuoc",))) == ""
+
+
+def test_revisions_and_their_filing_can_be_had(records: Records) -> None:
+    """All revisions, oldest first; each is filed as it says, and one that is not stored is absent."""
+    for revision in (1, 2):
+        records.add(record(revision=revision, minutes=revision), TEXT)
+    assert [one.revision for one in records.revisions("r1")] == [1, 2]
+    assert records.filed(record(revision=2, minutes=2))
+    assert not records.filed(replace(record(revision=2, minutes=2), unit="phuong-b"))
+    for absent in (records.revisions, lambda identity: records.filed(record(identity))):
+        with pytest.raises(Absent):
+            absent("nope")
 
 
 def test_other_alphabets_are_found_as_whole_words(records: Records) -> None:
