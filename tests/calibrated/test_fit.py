@@ -64,10 +64,8 @@ def test_what_noise_says_is_not_learnt(table: Table) -> None:
 
 def test_too_few_values_are_not_fitted() -> None:
     """A group of forty values has no table: the floor alone decides there."""
-    few = [
-        Row("date", "date", "f", "ngay", {"least": 0.5}, number % 2 == 0, True, f"d{number}", "x")
-        for number in range(40)
-    ]
+    plain = Row("date", "date", "f", "ngay", {"least": 0.5}, right=True, safe=True, paper="", cell="x")
+    few = [replace(plain, right=number % 2 == 0, paper=f"d{number}") for number in range(40)]
 
     assert set(fitted([*rows(400, 3), *few]).groups) == {"name"}
 
