@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.running import SAMPLES, sohoa
+from tests.commands.running import ROOT, SAMPLES, sohoa
 
 pytestmark = [pytest.mark.ocr, pytest.mark.xdist_group("commands")]
 
@@ -22,6 +22,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("home")
     sohoa(place, "digitise", ORDER)
     return place
+
+
+def test_a_form_is_tried_on_a_scan(home: Path) -> None:
+    """`forms try` says which signs were seen, what a field found by which rule, and why another found nothing."""
+    ran = sohoa(home, "forms", "try", ROOT / "eforms" / "forms" / "van_ban_hanh_chinh.toml", ORDER)
+    wrong = sohoa(home, "forms", "try", ROOT / "pyproject.toml", ORDER)
+
+    assert ran.code == 0
+    assert "loai_van_ban\tquyết định\t(trang 1, block:kind)" in ran.out.decode()
+    assert "han_xu_ly\tkhông tìm được" in ran.out.decode()
+    assert (wrong.code, b"pyproject.toml" in wrong.out) == (1, True)
 
 
 def test_pages_of_text_are_parted_by_form_feeds(home: Path) -> None:

@@ -107,6 +107,14 @@ def test_an_office_has_forms_of_its_own(tmp_path: Path) -> None:
     assert load(own=tmp_path / "nowhere") == ours
 
 
+def test_the_form_in_the_guide_is_sound(tmp_path: Path) -> None:
+    """The whole form that docs/forms.md shows can be used as it stands."""
+    guide = (Path(__file__).parents[2] / "docs" / "forms.md").read_text(encoding="utf-8")
+    example = next(part for part in guide.split("```toml\n") if part.startswith("id = ")).split("```")[0]
+
+    assert problems(tmp_path, example, "giay_tam_tru") == []
+
+
 def test_file_name_is_the_id(tmp_path: Path) -> None:
     """A file named otherwise than its id is refused."""
     assert "must be the file's name" in problems(tmp_path, GOOD, "other")[0][1]
