@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from eforms.procedures.catalogue import load as load_procedures
+from eforms.procedures.catalogue import plain_code
 from pipeline.bench import Bench
-from pipeline.intake import Upload, dossier_id, receive
+from pipeline.intake import Case, Upload, dossier_id, register
+from pipeline.lanes import lane_of
 from pipeline.model import Dossier, Event, SourceFile, State, User
-from pipeline.permissions import Action, demand, demand_dossier, reach
+from pipeline.permissions import Action, demand, demand_dossier, own_only, reach
 from pipeline.ports import Absent, Dispatcher, DossierQuery
+
+COUNTED = 100
+UNFINISHED = (State.RECEIVED, State.RUNNING, State.TO_REVIEW, State.FAILED)
+"""States in which a dossier can be late."""
 
 
 class KeyReused(ValueError):
@@ -40,21 +47,48 @@ def hand_in(bundle: Bundle, user: User, bench: Bench, dispatcher: Dispatcher, *,
     demand(user, Action.UPLOAD)
     if key:
         bind_key(key, _expected(bundle, user), user, bench)
-    dossier = receive(
-        bundle.uploads, bench, unit=user.unit, by=user.login, procedure=bundle.procedure, code=bundle.code
-    )
+    files = [SourceFile(one.name, bench.blobs.put(one.data), len(one.data)) for one in bundle.uploads]
+    return deliver(files, bundle.procedure, bundle.code, user, bench, dispatcher)
+
+
+def deliver(  # one parameter for each part of what is handed over
+    files: Sequence[SourceFile],
+    procedure: str | None,
+    code: str | None,
+    user: User,
+    bench: Bench,
+    dispatcher: Dispatcher,
+) -> Dossier:
+    """Make one dossier of stored files and get it processed; raises Forbidden, ValueError, Unavailable."""
+    demand(user, Action.UPLOAD)
+    case = Case(user.unit, user.login, procedure, code, working_days(procedure))
+    dossier = register(files, case, bench)
     if dossier.state in (State.RECEIVED, State.RUNNING):
-        dispatcher.submit(dossier.id)
+        dispatcher.submit(dossier.id, lane_of(dossier))
     return dossier
+
+
+def working_days(procedure: str | None) -> int | None:
+    """Return how many working days a procedure has; None where that is not known."""
+    known = load_procedures().get(plain_code(procedure)) if procedure else None
+    return known.days if known else None
 
 
 def dossiers(
     query: DossierQuery, user: User, bench: Bench, limit: int = 50, after: str | None = None
 ) -> tuple[Sequence[Dossier], str | None]:
     """Return the dossiers of the user's own units that match, newest first, and the cursor of the next page."""
-    demand(user, Action.READ_DOSSIER)
-    narrowed = DossierQuery(reach(user), query.states, query.created_by, query.text)
+    demand(user, Action.READ_OWN if own_only(user) else Action.READ_DOSSIER)
+    narrowed = replace(query, units=reach(user), created_by=user.login if own_only(user) else query.created_by)
     return bench.dossiers.find(narrowed, limit, after)
+
+
+def overdue(user: User, bench: Bench) -> int:
+    """Count the user's dossiers whose time is up; at most COUNTED, more is all the same to whoever reads it."""
+    query = DossierQuery(states=UNFINISHED, by_due=True)
+    found, _ = dossiers(query, user, bench, COUNTED)
+    now = bench.clock.now()
+    return sum(one.due_at is not None and one.due_at <= now for one in found)
 
 
 def page_image(dossier_id: str, number: int, user: User, bench: Bench) -> bytes:

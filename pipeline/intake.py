@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from pipeline.bench import Bench
-from pipeline.deadlines.calendar import due, holidays
+from pipeline.deadlines.calendar import due, holidays, promised
 from pipeline.model import Dossier, Event, SourceFile
 
 
@@ -17,6 +17,18 @@ class Upload:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Whose dossier it is going to be: unit, who handed it in, and what the case system calls it."""
+
+    unit: str
+    by: str
+    procedure: str | None = None
+    code: str | None = None
+    working_days: int | None = None
+    """How long the procedure may take; None = not known, then nothing is promised."""
 
 
 def receive(
@@ -36,23 +48,30 @@ def receive(
         ValueError: no files.
         Unavailable: the store cannot take them; nothing was acknowledged.
     """
-    if not uploads:
+    files = [SourceFile(one.name, bench.blobs.put(one.data), len(one.data)) for one in uploads]
+    return register(files, Case(unit, by, procedure, code), bench)
+
+
+def register(files: Sequence[SourceFile], case: Case, bench: Bench) -> Dossier:
+    """Make one dossier of files that are stored already; raises ValueError without files, Unavailable."""
+    if not files:
         message = "a dossier needs at least one file"
         raise ValueError(message)
-    files = tuple(SourceFile(one.name, bench.blobs.put(one.data), len(one.data)) for one in uploads)
     now = bench.clock.now()
+    days = case.working_days
     fresh = Dossier(
-        id=dossier_id(files, unit, procedure, code),
-        unit=unit,
-        files=files,
+        id=dossier_id(files, case.unit, case.procedure, case.code),
+        unit=case.unit,
+        files=tuple(files),
         received_at=now,
-        procedure=procedure,
-        code=code,
-        created_by=by,
+        procedure=case.procedure,
+        code=case.code,
+        created_by=case.by,
         due_at=due(now, holidays()),
+        promised_at=None if days is None else promised(now, days, holidays()),
     )
     dossier = bench.dossiers.create(fresh)
-    _tell(dossier, by, bench)
+    _tell(dossier, case.by, bench)
     return dossier
 
 

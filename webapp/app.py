@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from config.settings import load
-from webapp import admin_routes, counter_routes, login_routes, operations
+from webapp import admin_routes, login_routes, operations
 from webapp.api import api
 from webapp.pages import STATIC
 from webapp.problems import Trouble, from_script, handle_faults, problem, trouble_page
@@ -20,12 +21,15 @@ from webapp.review import leases as review_leases
 from webapp.review import papers as review_papers
 from webapp.review import routes as review_routes
 from webapp.shield import Shield, Tally
+from webapp.upload import arrivals
+from webapp.upload import routes as upload_routes
+from webapp.upload.glancer import Glancer
 from webapp.uploads import MEGABYTE
-from workers.assembly import Office, assemble
+from workers.assembly import Office, assemble, page_pool
 from workers.deliverer import deliverer_of
 from workers.in_process import InProcessDispatcher
 
-PARTS = (login_routes, counter_routes, review_routes, review_papers, review_leases, admin_routes, operations)
+PARTS = (login_routes, upload_routes, arrivals, review_routes, review_papers, review_leases, admin_routes, operations)
 
 
 def create(office: Office | None = None) -> FastAPI:
@@ -33,6 +37,7 @@ def create(office: Office | None = None) -> FastAPI:
     built = office is None
     serving = assemble(load()) if office is None else office
     tally = Tally()
+    glances = page_pool(serving.settings, processes=1)  # its own, so that no page waits behind a dossier
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -42,6 +47,8 @@ def create(office: Office | None = None) -> FastAPI:
         deliverer.start()
         yield
         deliverer.stop()
+        app.state.glancer.close()
+        glances.close()
         if built:
             serving.close()
 
@@ -50,6 +57,7 @@ def create(office: Office | None = None) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=life, middleware=[shield])
     app.state.office = serving
     app.state.tally = tally
+    app.state.glancer = Glancer(replace(serving.bench, pool=glances))
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/api/v1", api(serving))

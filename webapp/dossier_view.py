@@ -63,6 +63,8 @@ class DossierView:
     pages: tuple[PageCard, ...]
     papers: tuple[PaperCard, ...]
     findings: tuple[str, ...]
+    due: Due
+    doing: str
     unread: tuple[tuple[str, str], ...]
 
 
@@ -76,7 +78,7 @@ class Row:
     due: Due
 
 
-def view(dossier: Dossier, catalogue: Catalogue, t: Texts) -> DossierView:
+def view(dossier: Dossier, bench: Bench, t: Texts) -> DossierView:
     """Shape a dossier for its page."""
     done = min(len(dossier.passed), len(FLOW))
     names = {file.blob: file.name for file in dossier.files}
@@ -90,10 +92,20 @@ def view(dossier: Dossier, catalogue: Catalogue, t: Texts) -> DossierView:
         next_step=_next_step(dossier, t),
         rescan=sum(card.tone in {"poor", "bad"} for card in pages),
         pages=pages,
-        papers=tuple(_paper(one, catalogue, t) for one in dossier.documents),
+        papers=tuple(_paper(one, bench.catalogue, t) for one in dossier.documents),
         findings=_sentences([one for one in dossier.findings if one.code not in PAGE_CODES], t),
+        due=due_of(dossier, bench.clock.now(), t),
+        doing=_doing(dossier, bench, t),
         unread=tuple((one.file, sentence(one.code, one.details, t.language)) for one in dossier.unread),
     )
+
+
+def _doing(dossier: Dossier, bench: Bench, t: Texts) -> str:
+    """Say which page is being read, while pages are being read."""
+    doing = bench.desks.doings.of(dossier.id) if dossier.state in WORKING else None
+    if doing is None or doing.done >= doing.total:
+        return ""
+    return t("dossier.reading_page", done=doing.done + 1, total=doing.total)
 
 
 def row(dossier: Dossier, bench: Bench, t: Texts) -> Row:
@@ -175,6 +187,8 @@ def _page(page: Page, file: str, t: Texts) -> PageCard:
     else:
         verdict, tone = t(f"grade.{page.grade}"), {"good": "good", "poor": "poor"}.get(page.grade, "bad")
         because = t("grade.because", reasons=reasons_text(page.reasons, t)) if page.reasons and tone != "good" else ""
+    if page.rotation and page.image:
+        because = "; ".join(part for part in (because, t("dossier.turned", degrees=page.rotation)) if part)
     return PageCard(page.number, file, page.file_page, verdict, tone, because, page.image is not None)
 
 

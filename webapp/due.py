@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pipeline.counter import UNFINISHED
 from pipeline.deadlines.calendar import VIETNAM, holidays
-from pipeline.model import Dossier, State
+from pipeline.model import Dossier
 from webapp.texts import Texts
 
 SOON = timedelta(hours=2)  # long enough to finish a dossier that lies at the bottom of the pile
-OPEN = (State.RECEIVED, State.RUNNING, State.TO_REVIEW, State.FAILED)
+OPEN = UNFINISHED
 
 
 @dataclass(frozen=True, slots=True)

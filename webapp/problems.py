@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from pipeline.accounts import SHORTEST_PASSWORD, LoginRefused
+from pipeline.arriving import TooLarge, WrongOffset
 from pipeline.counter import KeyReused
 from pipeline.records.refusals import Refused
 from pipeline.reuse.registering import BadReuse
@@ -30,6 +31,8 @@ WEB_FAULTS: dict[type[Exception], tuple[str, int]] = {
     RequestValidationError: ("request.invalid", 422),
     NoFiles: ("request.no_files", 422),
     TooManyFiles: ("request.too_large", 413),
+    TooLarge: ("request.too_large", 413),
+    WrongOffset: ("request.offset", 409),
 }
 """Faults that only exist over HTTP; all others stand in workers.faults."""
 BY_STATUS = {404: "object.absent", 405: "request.method", 413: "request.too_large"}

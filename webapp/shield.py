@@ -29,6 +29,8 @@ HEADERS = {
 }
 LOG = structlog.get_logger("sohoa.web")
 UPLOADS = ("/nop", "/api/v1/dossiers")
+PART = "/nop/tep/"
+LARGEST_PART = 8_000_000  # one piece of a resumable upload, held in memory
 SMALL_BODY = 1_000_000  # forms and tokens are a few hundred bytes; nothing else may fill the memory
 ENVELOPE = 100_000  # multipart headers around the files
 
@@ -87,10 +89,15 @@ class Shield:
         if "transfer-encoding" in headers:
             return "request.length", 411
         length = headers.get("content-length", "0")
-        limit = self._largest + ENVELOPE if scope["path"] in UPLOADS else SMALL_BODY
+        limit = self._limit_of(scope["path"])
         if not length.isdecimal() or int(length) > limit:
             return "request.too_large", 413
         return None
+
+    def _limit_of(self, path: str) -> int:
+        if path in UPLOADS:
+            return self._largest + ENVELOPE
+        return LARGEST_PART if path.startswith(PART) else SMALL_BODY
 
     def _dressed(self, scope: Scope, send: Send, sent: list[int]) -> Callable[[Message], Awaitable[None]]:
         async def dressed(message: Message) -> None:

@@ -37,11 +37,11 @@ def bundle(files: Sequence[UploadFile], procedure: str = "", code: str = "") -> 
     if len(chosen) > MOST_FILES:
         message = f"{len(chosen)} files, at most {MOST_FILES} at a time"
         raise TooManyFiles(message)
-    uploads = tuple(Upload(_name(one.filename or ""), one.file.read()) for one in chosen)
+    uploads = tuple(Upload(clean_name(one.filename or ""), one.file.read()) for one in chosen)
     return Bundle(uploads, procedure.strip() or None, code.strip() or None)
 
 
-def _name(given: str) -> str:
+def clean_name(given: str) -> str:
     """Keep the last part of a name, printable, for people to read; it is never used as a path."""
     last = PurePosixPath(given.replace("\\", "/")).name
     clean = "".join(letter for letter in last if letter.isprintable())

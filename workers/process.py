@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 from pipeline.bench import Bench
+from pipeline.desks import Doing
 from pipeline.model import Dossier, Event, Finding, State
 from pipeline.ports import StaleRevision
 from pipeline.runner import run
@@ -20,7 +21,7 @@ def process(dossier_id: str, bench: Bench, tries: int = TRIES, pause: float = PA
     """Run one dossier; repeat passing faults, set the dossier aside after the last try and raise the fault."""
     for attempt in range(1, tries + 1):
         try:
-            return run(dossier_id, bench)
+            return run(dossier_id, _telling(dossier_id, bench))
         except StaleRevision:
             raise  # another runner is at work on it: leave it to that one
         except Exception as error:
@@ -33,6 +34,16 @@ def process(dossier_id: str, bench: Bench, tries: int = TRIES, pause: float = PA
             time.sleep(pause * 2 ** (attempt - 1))
     message = f"tries must be positive, not {tries}"
     raise ValueError(message)
+
+
+def _telling(dossier_id: str, bench: Bench) -> Bench:
+    """Return the bench with a progress that whoever watches the dossier can read, in whatever process he is."""
+
+    def tell(stage: str, done: int, total: int) -> None:
+        bench.progress(stage, done, total)
+        bench.desks.doings.tell(Doing(dossier_id, stage, done, total))
+
+    return replace(bench, progress=tell)
 
 
 def set_aside(dossier_id: str, error: Exception, bench: Bench) -> Dossier:

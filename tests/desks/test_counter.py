@@ -31,7 +31,7 @@ def test_the_page_tells_kinds_and_limits_before_choosing(door: Door) -> None:
     text = door("lan").get("/").text
 
     assert "PDF, TIFF, JPEG, PNG, WebP, HEIC" in text
-    assert "tối đa 2 MB, 200 tệp" in text
+    assert "Mỗi tệp tối đa 2 MB, mỗi hồ sơ tối đa 200 tệp" in text
 
 
 def test_scans_become_a_dossier_of_the_clerks_unit(door: Door, office: Office, dispatcher: StillDispatcher) -> None:

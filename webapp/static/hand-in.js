@@ -1,137 +1,211 @@
-// The hand-in form: dropped and picked files gathered in one list, limits told before sending, progress while sending.
+// The upload desk: files are sent as soon as they are chosen, pages judged as soon as they are here, handed in at the end.
+import { Upload } from "./tus.js";
+
 const form = document.getElementById("hand-in");
-const input = document.getElementById("files");
 const drop = document.getElementById("drop");
-const chosen = document.getElementById("chosen");
+const list = document.getElementById("sending");
+const arrived = document.getElementById("arrived");
 const trouble = document.getElementById("trouble");
-const sending = document.getElementById("sending");
 const send = document.getElementById("send");
 const words = form.dataset;
+const csrf = form.elements.csrf.value;
 const MEGABYTE = 1_000_000;
-let files = [];
+const AT_ONCE = 2; // files; more would only share the same line
+const REMEMBERED = `sohoa:batch:${words.user}`;
+const batch = localStorage.getItem(REMEMBERED) ?? words.batch;
+const waiting = [];
+let running = 0;
+let stream = null;
+let asking = false;
+let again = false;
 
 document.documentElement.classList.add("js");
-
-function size(bytes) {
-  return bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / MEGABYTE).toFixed(1).replace(".", ",")} MB`;
-}
-
-function total() {
-  return files.reduce((sum, file) => sum + file.size, 0);
-}
+document.querySelector(".more-ways").hidden = false;
 
 function tell(text) {
   trouble.textContent = text;
   trouble.hidden = !text;
 }
 
-function whatIsWrong() {
-  if (files.length > Number(words.most)) return words.many;
-  if (total() > Number(words.megabytes) * MEGABYTE) return words.large;
-  return "";
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
 }
 
-function line(file, at) {
+function row(file) {
   const item = document.createElement("li");
-  const name = document.createElement("span");
-  name.textContent = file.name;
-  const weight = document.createElement("span");
-  weight.className = "quiet";
-  weight.textContent = size(file.size);
-  const out = document.createElement("button");
+  const bar = document.createElement("progress");
+  bar.max = Math.max(1, file.size);
+  bar.value = 0;
+  bar.setAttribute("aria-label", file.name);
+  const told = element("span", "told", words.waiting);
+  const out = element("button", "out", "×");
   out.type = "button";
-  out.textContent = "×";
   out.setAttribute("aria-label", `${words.remove}: ${file.name}`);
-  out.addEventListener("click", () => {
-    files.splice(at, 1);
-    show();
-    input.focus();
-  });
-  item.append(name, weight, out);
-  return item;
+  const line = element("div", "line", "");
+  line.append(element("b", "name", file.name), told, out);
+  item.append(line, bar);
+  list.append(item);
+  list.hidden = false;
+  return { item, bar, told, out };
 }
 
-function show() {
-  chosen.hidden = files.length === 0;
-  chosen.querySelector("p").textContent = words.chosen.replace("{count}", files.length).replace("{size}", size(total()));
-  chosen.querySelector("ul").replaceChildren(...files.map(line));
-  tell(whatIsWrong());
-}
-
-function add(more) {
-  for (const file of more) {
-    const known = files.some((one) => one.name === file.name && one.size === file.size && one.lastModified === file.lastModified);
-    if (!known) files.push(file);
+function add(files) {
+  tell("");
+  localStorage.setItem(REMEMBERED, batch);
+  for (const file of files) {
+    if (list.children.length + arrived.querySelectorAll("[data-file]").length >= Number(words.most)) {
+      tell(words.many);
+      return;
+    }
+    if (file.size > Number(words.megabytes) * MEGABYTE) tell(`${file.name}: ${words.large}`);
+    else if (file.size > 0) queue(file);
   }
-  show();
 }
 
-input.addEventListener("change", () => {
-  add(input.files);
-  input.value = ""; // the list above is what counts, and the same file may be picked again after removal
+function queue(file) {
+  const shown = row(file);
+  const upload = new Upload(file, batch, csrf, (sent, paused) => {
+    const percent = Math.floor((100 * sent) / file.size);
+    shown.bar.value = sent;
+    shown.told.textContent = (paused ? words.paused : words.progress).replace("%", percent);
+    shown.item.classList.toggle("paused", paused);
+  });
+  shown.out.addEventListener("click", () => {
+    upload.stop();
+    gone(shown.item);
+  });
+  waiting.push({ upload, shown });
+  next();
+}
+
+function gone(item) {
+  item.remove();
+  list.hidden = list.children.length === 0;
+}
+
+async function next() {
+  if (running >= AT_ONCE || waiting.length === 0) return;
+  const { upload, shown } = waiting.shift();
+  running += 1;
+  try {
+    if (!upload.stopped) await upload.run();
+    gone(shown.item);
+  } catch (refused) {
+    shown.told.textContent = refused.message || words.failed;
+    shown.item.classList.add("bad");
+  }
+  running -= 1;
+  watch();
+  next();
+}
+
+// The files that are here, with the verdicts so far; asked for again while answers are on their way.
+async function refresh() {
+  if (asking) {
+    again = true;
+    return;
+  }
+  asking = true;
+  try {
+    const answer = await fetch(`/nop/lo/${batch}`, { headers: { "X-Sohoa": "1" } });
+    if (answer.ok) arrived.innerHTML = await answer.text();
+  } finally {
+    asking = false;
+  }
+  for (const half of arrived.querySelectorAll('[data-whole="0"]')) half.hidden = list.children.length > 0;
+  if (again) {
+    again = false;
+    await refresh();
+  }
+}
+
+function watch() {
+  refresh();
+  stream?.close();
+  stream = new EventSource(`/nop/lo/${batch}/tien-do`);
+  stream.addEventListener("change", refresh);
+  stream.addEventListener("error", () => {
+    if (!arrived.querySelector('[data-judged="0"][data-whole="1"]')) stream.close();
+  });
+}
+
+arrived.addEventListener("click", async (event) => {
+  const out = event.target.closest(".out");
+  if (!out) return;
+  const item = out.closest("[data-file]");
+  await fetch(`/nop/tep/${item.dataset.file}`, { method: "DELETE", headers: { "X-CSRF-Token": csrf, "X-Sohoa": "1", "Tus-Resumable": "1.0.0" } });
+  await refresh();
+  document.getElementById("files").focus();
 });
 
+for (const input of form.querySelectorAll("input[type=file]")) {
+  input.addEventListener("change", () => {
+    add([...input.files]);
+    input.value = ""; // the lists below are what counts, and the same file may be picked again after removal
+  });
+}
 for (const kind of ["dragenter", "dragover"]) {
   drop.addEventListener(kind, (event) => {
     event.preventDefault();
     drop.classList.add("over");
   });
 }
-for (const kind of ["dragleave", "drop"]) {
-  drop.addEventListener(kind, () => drop.classList.remove("over"));
-}
-drop.addEventListener("drop", (event) => {
+for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+drop.addEventListener("drop", async (event) => {
   event.preventDefault();
-  add(event.dataTransfer.files);
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  add(entries.some((entry) => entry.isDirectory) ? (await Promise.all(entries.map(filesIn))).flat() : [...event.dataTransfer.files]);
 });
 
-function busy(on) {
-  send.disabled = on;
-  sending.hidden = !on;
-}
-
-function fail(text) {
-  busy(false);
-  tell(text || words.failed);
-}
-
-function answered(request) {
-  let answer = {};
-  try {
-    answer = JSON.parse(request.responseText);
-  } catch {
-    return fail(words.failed);
+// Every file below a dropped folder, in the order of their names.
+async function filesIn(entry) {
+  if (entry.isFile) return [await new Promise((done, failed) => entry.file(done, failed))];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (some.length === 0) break;
+    found.push(...some);
   }
-  if (request.status === 201) {
-    sending.querySelector("output").textContent = words.stored;
-    window.location.assign(answer.address);
-  } else if (request.status === 401) {
-    window.location.assign("/vao?het=1");
-  } else {
-    fail(answer.title);
-  }
-  return undefined;
+  found.sort((one, other) => one.name.localeCompare(other.name, "vi", { numeric: true }));
+  return (await Promise.all(found.map(filesIn))).flat();
 }
 
-form.addEventListener("submit", (event) => {
+document.getElementById("procedure").addEventListener("change", async (event) => {
+  const answer = await fetch(`/nop/thanh-phan?thu_tuc=${encodeURIComponent(event.target.value)}`, { headers: { "X-Sohoa": "1" } });
+  if (answer.ok) document.getElementById("components").innerHTML = await answer.text();
+});
+
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const wrong = files.length === 0 ? words.none : whatIsWrong();
-  if (wrong) return tell(wrong);
+  if (list.querySelector("li:not(.bad)")) return tell(words.wait);
+  if (!arrived.querySelector('[data-whole="1"]')) return tell(words.none);
   const body = new FormData();
   for (const name of ["csrf", "procedure", "code"]) body.append(name, form.elements[name].value);
-  for (const file of files) body.append("files", file, file.name);
-  const request = new XMLHttpRequest();
-  request.open("POST", form.action);
-  request.setRequestHeader("X-Sohoa", "1");
-  request.upload.addEventListener("progress", (sent) => {
-    const percent = sent.lengthComputable ? Math.round((100 * sent.loaded) / sent.total) : 0;
-    sending.querySelector("progress").value = percent;
-    sending.querySelector("output").textContent = `${words.sending} ${percent} %`;
-  });
-  request.addEventListener("load", () => answered(request));
-  request.addEventListener("error", () => fail(words.failed));
-  tell("");
-  busy(true);
-  request.send(body);
+  send.disabled = true;
+  try {
+    const answer = await fetch(`/nop/lo/${batch}/giao`, { method: "POST", body, headers: { "X-Sohoa": "1" } });
+    const told = await answer.json();
+    if (answer.status === 401) return window.location.assign("/vao?het=1");
+    if (!answer.ok) throw new Error(told.title);
+    localStorage.removeItem(REMEMBERED);
+    window.location.assign(told.address);
+  } catch (failure) {
+    send.disabled = false;
+    tell(failure instanceof TypeError ? words.failed : failure.message || words.failed);
+  }
   return undefined;
 });
+
+if (localStorage.getItem(REMEMBERED)) {
+  refresh().then(() => {
+    if (!arrived.querySelector("[data-file]")) return;
+    const resumed = document.getElementById("resumed");
+    resumed.textContent = words.resumed;
+    resumed.hidden = false;
+    watch();
+  });
+}

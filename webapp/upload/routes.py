@@ -1,23 +1,28 @@
-"""The counter desk: hand scans in, watch them being read, find dossiers again."""
+"""The upload desk: hand scans in, watch them being read, find dossiers again, print the receipt."""
 
 from __future__ import annotations
 
+import secrets
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from pipeline.counter import dossiers, hand_in, page_image, paper_pdf
+from eforms.procedures.catalogue import load as load_procedures
+from pipeline.counter import dossiers, hand_in, overdue, page_image, paper_pdf
 from pipeline.model import State, User
 from pipeline.ports import DossierQuery
 from pipeline.review import open_dossier
 from webapp.dossier_view import row, view
+from webapp.due import OPEN, unsure
 from webapp.pages import may, render
 from webapp.problems import from_script
 from webapp.progress import progress_of
 from webapp.scans import picture
 from webapp.sessions import AnOffice, Guarded, Visitor
 from webapp.texts import Texts, language_of
+from webapp.upload.receipt import receipt_of
+from webapp.upload.view import component_note, component_title, procedure_of, ticks
 from webapp.uploads import ACCEPT, KINDS, MOST_FILES, NoFiles, TooManyFiles, bundle
 from workers.assembly import Office
 
@@ -25,14 +30,17 @@ router = APIRouter()
 RECENT = 8  # what fits under the form on a 768 pixel screen
 PAGE = 50
 PDF_POLICY = "frame-ancestors 'none'"  # browsers' own PDF viewers need their own styles
+DESKS = (("review", "/duyet"), ("read_journal", "/nhat-ky"))
+"""Where somebody without an upload desk is led, by the first action he may do."""
 
 
 @router.get("/")
 def counter_page(request: Request, user: Visitor, office: AnOffice) -> Response:
     """Show the hand-in form, or the desk that belongs to the visitor's role."""
     if not may(user, "upload"):
-        if may(user, "review"):
-            return RedirectResponse("/duyet", 303)
+        for action, address in DESKS:
+            if may(user, action):
+                return RedirectResponse(address, 303)
         return render(request, "trouble.html", {"message_key": "login.no_desk"})
     return _counter(request, user, office)
 
@@ -69,29 +77,68 @@ def dossier_list(  # one parameter for each filter
     trang_thai: str = "",
     tim: Annotated[str, Query(max_length=60)] = "",
     sau: str | None = None,
+    *,
+    theo_han: bool = False,
 ) -> Response:
-    """List the unit's dossiers, filtered by state and part of a code."""
-    states = (State(trang_thai),) if trang_thai in list(State) else ()
-    query = DossierQuery(states=states, text=tim.strip() or None)
+    """List the unit's dossiers, filtered by state and part of a code, newest or first due first."""
+    states = (State(trang_thai),) if trang_thai in list(State) else OPEN if theo_han else ()
+    query = DossierQuery(states=states, text=tim.strip() or None, by_due=theo_han)
     found, after = dossiers(query, user, office.bench, PAGE, sau)
     t = Texts(language_of(request))
     rows = [row(one, office.bench, t) for one in found]
-    values: dict[str, object] = {"rows": rows, "states": tuple(State), "state": trang_thai, "text": tim, "after": after}
+    values: dict[str, object] = {
+        "rows": rows,
+        "states": tuple(State),
+        "state": trang_thai,
+        "text": tim,
+        "after": after,
+        "by_due": theo_han,
+        "late": overdue(user, office.bench),
+    }
     return render(request, "dossiers.html", values)
 
 
 @router.get("/ho-so/{dossier_id}")
 def dossier_page(request: Request, dossier_id: str, user: Visitor, office: AnOffice) -> Response:
     """Show one dossier; scripts get the living part alone."""
-    shown = view(open_dossier(dossier_id, user, office.bench), office.bench.catalogue, Texts(language_of(request)))
-    return render(request, "_dossier.html" if from_script(request) else "dossier.html", {"view": shown})
+    t = Texts(language_of(request))
+    dossier = open_dossier(dossier_id, user, office.bench)
+    values: dict[str, object] = {
+        "view": view(dossier, office.bench, t),
+        "ticks": ticks(dossier, t),
+        "unsure": unsure(dossier),
+    }
+    return render(request, "_dossier.html" if from_script(request) else "dossier.html", values)
+
+
+@router.get("/ho-so/{dossier_id}/bien-nhan")
+def receipt(request: Request, dossier_id: str, user: Visitor, office: AnOffice) -> Response:
+    """Show the receipt that is printed for the citizen."""
+    dossier = open_dossier(dossier_id, user, office.bench)
+    t = Texts(language_of(request))
+    return render(request, "receipt.html", {"receipt": receipt_of(dossier, office.bench, t)})
+
+
+@router.get("/nop/thanh-phan")
+def components(request: Request, user: Visitor, thu_tuc: Annotated[str, Query(max_length=40)] = "") -> Response:
+    """Show what is handed in under a procedure."""
+    del user  # anybody who is logged in may read a public list
+    t = Texts(language_of(request))
+    found = procedure_of(thu_tuc)
+    lines = (
+        [(component_title(found, at, t), component_note(found, at, t)) for at in range(len(found.components))]
+        if found
+        else []
+    )
+    return render(request, "_components.html", {"procedure": found, "lines": lines})
 
 
 @router.get("/ho-so/{dossier_id}/tien-do")
 def progress_stream(request: Request, dossier_id: str, user: Visitor, office: AnOffice) -> Response:
-    """Tell each change of the dossier as a server-sent event."""
+    """Tell each change of the dossier, and each page done, as a server-sent event."""
     open_dossier(dossier_id, user, office.bench)
-    return progress_of(request, lambda: open_dossier(dossier_id, user, office.bench))
+    doings = office.bench.desks.doings
+    return progress_of(request, lambda: (open_dossier(dossier_id, user, office.bench), doings.of(dossier_id)))
 
 
 @router.get("/ho-so/{dossier_id}/giay/{number}.pdf")
@@ -116,6 +163,11 @@ def _counter(request: Request, user: User, office: Office, wrong: str = "", stat
     found, _ = dossiers(DossierQuery(), user, office.bench, RECENT)
     values: dict[str, object] = {
         "rows": [row(one, office.bench, t) for one in found],
+        "procedures": [
+            (one.code, one.title.en if t.language == "en" else one.title.vi) for one in load_procedures().values()
+        ],
+        "batch": secrets.token_hex(16),
+        "late": overdue(user, office.bench),
         "kinds": KINDS,
         "accept": ACCEPT,
         "megabytes": office.settings.upload_megabytes,

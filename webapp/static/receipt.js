@@ -1,0 +1,2 @@
+// The receipt: its button prints it.
+document.getElementById("print").addEventListener("click", () => window.print());
