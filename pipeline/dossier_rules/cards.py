@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
 
 from pipeline.dossier_rules.case import Case, Paper, Said
 from pipeline.dossier_rules.names import Apart, apart
@@ -18,19 +17,25 @@ _CODED: Mapping[str, str] = {"so_dinh_danh": "exact", "ngay_sinh": "date", "gioi
 
 
 def two_sides(case: Case) -> Iterator[Said]:
-    """X12: a front and a back scanned as two papers are of one card (both sides on one paper: the form's own rule).
+    """X12: print, QR code and machine lines of a card agree, on one paper or on a front and a back scanned as two.
 
-    A side of machine lines whose name is the front's must agree in every part; the name has no accents there.
+    Two papers are one card when the number is the same, or the name but for accents, which machine lines lack.
     """
-    for front, back in permutations(case.of(*CARDS), 2):
-        coded = _machine(back)
-        if "ho_ten" in back.spots or not coded or not _one_holder(front, coded):
-            continue
-        for part, how in _CODED.items():
-            printed, said = front.text(part), coded.get(part, "")
-            if printed and said and not COMPARISONS[how](printed, said):
-                spots = (*front.at(part), *back.at("mrz", "qr"))
-                yield Said("cross.card_sides", spots, {"what": part, "one": front.title, "other": back.title})
+    for front in case.of(*CARDS):
+        for back in case.of(*CARDS):
+            for name in ("mrz", "qr"):
+                if back is front or ("ho_ten" not in back.spots and _one_holder(front, _coded(back, name))):
+                    yield from _against(front, back, name)
+
+
+def _against(front: Paper, back: Paper, name: str) -> Iterator[Said]:
+    """Hold every part that a card prints against what its code or machine lines say."""
+    coded = _coded(back, name)
+    for part, how in _CODED.items():
+        printed, said = front.text(part), coded.get(part, "")
+        if printed and said and not COMPARISONS[how](printed, said):
+            details = {"what": part, "one": front.title, "other": back.title}
+            yield Said("cross.card_sides", (*front.at(part), *back.at(name)), details)
 
 
 def in_force(case: Case) -> Iterator[Said]:
@@ -60,10 +65,10 @@ def old_numbers(case: Case) -> Iterator[Said]:
         yield Said("cross.old_number", spots, {"one": owner.paper.title, "other": own[0].paper.title})
 
 
-def _machine(paper: Paper) -> Mapping[str, str]:
+def _coded(paper: Paper, name: str) -> Mapping[str, str]:
     """Return what the machine lines or the code of a paper say."""
-    values = (paper.spots[name].value for name in ("mrz", "qr") if name in paper.spots)
-    return next((value for value in values if isinstance(value, Mapping)), {})
+    value = paper.spots[name].value if name in paper.spots else None
+    return value if isinstance(value, Mapping) else {}
 
 
 def _one_holder(front: Paper, coded: Mapping[str, str]) -> bool:
@@ -75,5 +80,4 @@ def _one_holder(front: Paper, coded: Mapping[str, str]) -> bool:
 
 
 def _old_number(card: Mention) -> str:
-    qr = card.paper.spots["qr"].value if "qr" in card.paper.spots else None
-    return card.paper.text("so_cmnd_cu") or (qr.get("so_cmnd_cu", "") if isinstance(qr, Mapping) else "")
+    return card.paper.text("so_cmnd_cu") or _coded(card.paper, "qr").get("so_cmnd_cu", "")

@@ -136,6 +136,7 @@ CLEAN = {
     "marriage": case(wedding(), proof(), FATHER_CARD, MOTHER_CARD),
     "death": case(("trich_luc_khai_tu", DEATH), FATHER_CARD),
     "card of two sides": case(FATHER_CARD, back()),
+    "card of one side": case(fathers(qr={"so_dinh_danh": FATHER_NUMBER, "ngay_sinh": "1990-09-30"})),
     "land": case(
         ("giay_chung_nhan_quyen_su_dung_dat", LAND),
         ("don_dang_ky_bien_dong_dat", LAND_APPLICATION),
@@ -187,6 +188,7 @@ PLANTED = [
     ("X11", "cross.deceased_accents", case(death(ho_ten="VÀNG A PHÚNG"), FATHER_CARD)),
     ("X11", "cross.death_date", case(death(), ("giay_bao_tu", {"ngay_chet": "2026-02-24"}))),
     ("X12", "cross.card_sides", case(FATHER_CARD, back(so_dinh_danh=OTHER_NUMBER))),
+    ("X12", "cross.card_sides", case(fathers(qr={"so_dinh_danh": OTHER_NUMBER}))),
     ("X12", "cross.card_sides", case(FATHER_CARD, back(ngay_sinh="1991-09-30"))),
     ("X13", "cross.card_expired", case(fathers(ngay_het_han="2026-01-01"), receipt())),
     ("X14", "cross.old_number", case(TITLE, FATHER_CARD)),
