@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from pipeline.audit.chain import Line
+from pipeline.lanes import Lane
 from pipeline.model import BlobRef, Dossier, Event, Record, Session, State, User
 from pipeline.webhooks.messages import Delivery, Message, Webhook
 
@@ -204,8 +205,8 @@ class Accounts(Protocol):
 class Dispatcher(Protocol):
     """Gets a dossier processed by somebody, soon, at least once."""
 
-    def submit(self, dossier_id: str) -> None:
-        """Queue the dossier; raises Unavailable when the queue cannot take it."""
+    def submit(self, dossier_id: str, lane: Lane = Lane.COUNTER) -> None:
+        """Queue the dossier in its lane; raises Unavailable when the queue cannot take it."""
 
 
 class Clock(Protocol):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 
 import structlog
 
 from pipeline.bench import Bench
+from pipeline.lanes import Lane, lane_of
 from pipeline.model import State
 from pipeline.ports import DossierQuery, StaleRevision
 from workers.process import process
+
+_RANK = {Lane.COUNTER: 0, Lane.ARCHIVE: 1}
+_LAST = 2  # the word to stop comes after all work that was not thrown away
 
 LOG = structlog.get_logger("sohoa.in_process")
 
@@ -22,14 +27,15 @@ class InProcessDispatcher:
         """Remember the bench; threads start with the first submission or with `recover`."""
         self._bench = bench
         self._workers = workers
-        self._queue: queue.Queue[str | None] = queue.Queue()
+        self._queue: queue.PriorityQueue[tuple[int, int, str | None]] = queue.PriorityQueue()
+        self._numbers = itertools.count()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
 
-    def submit(self, dossier_id: str) -> None:
-        """Queue one dossier."""
+    def submit(self, dossier_id: str, lane: Lane = Lane.COUNTER) -> None:
+        """Queue one dossier; the counter's go before the archive's, each lane in its order."""
         self._start()
-        self._queue.put(dossier_id)
+        self._queue.put((_RANK[lane], next(self._numbers), dossier_id))
 
     def recover(self) -> int:
         """Queue every dossier that was received or running when the process last ended; return how many."""
@@ -39,7 +45,7 @@ class InProcessDispatcher:
             query = DossierQuery(states=(State.RECEIVED, State.RUNNING))
             found, cursor = self._bench.dossiers.find(query, 100, cursor)
             for dossier in found:
-                self.submit(dossier.id)
+                self.submit(dossier.id, lane_of(dossier))
                 count += 1
             if cursor is None:
                 return count
@@ -56,7 +62,7 @@ class InProcessDispatcher:
             self._queue.get_nowait()
             self._queue.task_done()
         for _ in threads:
-            self._queue.put(None)
+            self._queue.put((_LAST, next(self._numbers), None))
         for thread in threads:
             thread.join()
 
@@ -68,7 +74,7 @@ class InProcessDispatcher:
                 thread.start()
 
     def _work(self) -> None:
-        while (dossier_id := self._queue.get()) is not None:
+        while (dossier_id := self._queue.get()[2]) is not None:
             try:
                 process(dossier_id, self._bench)
             except StaleRevision:

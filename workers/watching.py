@@ -16,6 +16,7 @@ from typing import Final
 import structlog
 
 from pipeline.intake import Upload, receive
+from pipeline.lanes import WATCHED, lane_of
 from pipeline.model import Dossier
 from pipeline.pages import FileTask, PageFault, inspect_file
 from pipeline.pool import PageCrash
@@ -93,11 +94,11 @@ class Watcher:
                 return []
             uploads = [Upload(file.name, file.read_bytes()) for file in files]
             dossier = receive(
-                uploads, self.office.bench, unit=self.watch.unit, by="watch", procedure=self.watch.procedure
+                uploads, self.office.bench, unit=self.watch.unit, by=WATCHED, procedure=self.watch.procedure
             )
             if not self._kept(uploads, dossier, files):
                 return []
-            self.office.dispatcher.submit(dossier.id)
+            self.office.dispatcher.submit(dossier.id, lane_of(dossier))
             _remove(files, path)
         except (OSError, Unavailable) as error:
             LOG.warning("watch.later", reason=type(error).__name__)

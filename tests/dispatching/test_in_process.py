@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from ocr.opening import Limits
 from pipeline.bench import Bench, Options
 from pipeline.intake import Upload, receive
-from pipeline.model import BlobRef, Dossier, State
+from pipeline.lanes import LARGE_BYTES, WATCHED, Lane, lane_of
+from pipeline.model import BlobRef, Dossier, SourceFile, State
 from pipeline.ports import Blobs, Unavailable
 from samples.born_digital import print_pdf
 from samples.papers import sketch
@@ -106,6 +108,10 @@ class FailingBlobs:
         """Pass on."""
         return list(self._inner.refs())
 
+    def forget(self, ref: BlobRef) -> None:
+        """Pass on."""
+        self._inner.forget(ref)
+
 
 def test_a_passing_fault_is_tried_again(bench: Bench) -> None:
     """Two failures of a store later the dossier is through."""
@@ -140,3 +146,31 @@ def test_a_fault_nobody_foresaw_sets_the_dossier_aside_with_its_reason(bench: Be
     failed = bench.dossiers.get(dossier.id)
     assert (failed.state, failed.findings[-1].details["reason"]) == (State.FAILED, "ZeroDivisionError")
     assert bench.blobs.has(dossier.files[0].blob)
+
+
+def test_the_counter_goes_before_the_archive(bench: Bench) -> None:
+    """A citizen's dossier that comes after an archive's is worked off first; each lane keeps its own order."""
+    old, new, last = letter(bench, 31), letter(bench, 32), letter(bench, 33)
+    dispatcher = InProcessDispatcher(bench, workers=0)
+    dispatcher.submit(old.id, Lane.ARCHIVE)
+    dispatcher.submit(last.id, Lane.ARCHIVE)
+    dispatcher.submit(new.id)
+    started = InProcessDispatcher(bench, workers=1)
+    started._queue = dispatcher._queue  # noqa: SLF001  # filled while nobody worked
+    started._start()  # noqa: SLF001
+    started.drain()
+    started.close()
+    ends = [e.object for _, e in bench.journal.read() if e.kind == "stage.passed" and e.details["stage"] == "archive"]
+    assert ends == [new.id, old.id, last.id]
+
+
+@pytest.mark.parametrize(
+    ("size", "by", "lane"),
+    [(LARGE_BYTES, "quay1", Lane.COUNTER), (LARGE_BYTES + 1, "quay1", Lane.ARCHIVE), (10, WATCHED, Lane.ARCHIVE)],
+)
+def test_archives_are_known_by_size_and_by_who_brought_them(size: int, by: str, lane: Lane) -> None:
+    """What a scanner's folder or a very large upload brought in waits in the archive lane."""
+    dossier = Dossier(
+        "d", UNIT, (SourceFile("a.pdf", "0" * 64, size),), datetime(2026, 3, 2, tzinfo=UTC), created_by=by
+    )
+    assert lane_of(dossier) is lane

@@ -11,6 +11,7 @@ import pytest
 
 from config.settings import load
 from pipeline.bench import Bench
+from pipeline.lanes import Lane
 from pipeline.pool import SerialPool
 from pipeline.ports import DossierQuery, Unavailable
 from storage.disk import DiskBlobs
@@ -29,8 +30,9 @@ class Listed:
         """Nothing yet."""
         self.ids: list[str] = []
 
-    def submit(self, dossier_id: str) -> None:
-        """Note it."""
+    def submit(self, dossier_id: str, lane: Lane = Lane.COUNTER) -> None:
+        """Note it; a scanner's folder is an archive's lane."""
+        assert lane is Lane.ARCHIVE
         self.ids.append(dossier_id)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.lanes import Lane
 from workers.commands.desk import office
 
 FIRST_LOGIN = "quantri"
@@ -36,14 +37,22 @@ def serve(
 def worker(
     *,
     concurrency: Annotated[int | None, typer.Option(help="Số hồ sơ cùng lúc; mặc định theo số lõi.")] = None,
+    lane: Annotated[
+        list[Lane] | None, typer.Option(help="Làn nhận việc: counter (quầy) hoặc archive (kho); mặc định cả hai.")
+    ] = None,
 ) -> None:
-    """Chạy một Celery worker (chế độ máy chủ)."""
-    from config.settings import load
-    from workers.celery_app import worker_application
+    """Chạy một Celery worker (chế độ máy chủ). Nên có ít nhất một worker chỉ nhận làn counter."""
+    from config.settings import CeleryOptions, load
+    from workers.celery_app import queue_names, worker_application
 
     application = worker_application()
-    processes = concurrency or load().processes
-    application.worker_main(["worker", f"--concurrency={processes}", "--loglevel=INFO", "--without-gossip"])
+    settings = load()
+    options = settings.dispatcher
+    queues = queue_names(options, lane or list(Lane)) if isinstance(options, CeleryOptions) else ""
+    processes = concurrency or settings.processes
+    application.worker_main(
+        ["worker", f"--concurrency={processes}", f"--queues={queues}", "--loglevel=INFO", "--without-gossip"]
+    )
 
 
 def _greet(host: str, port: int) -> None:
