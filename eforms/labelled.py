@@ -19,8 +19,8 @@ from validators.verdict import Remark, Weight
 VALUE_GAP = 4.0
 """Inside a value a gap of this many letter heights is a column border (pre-printed forms leave up to 3)."""
 
-HOLE = 2.6
-"""Letter heights: a gap wider than this inside a value is where a word was not read; dotted leaders leave up to two."""
+HOLE = 1.9
+"""Letter heights: a gap wider than this inside a value is where a word was not read: justified print leaves one."""
 
 LABEL_WORDS = 6
 """Words in which an unknown label has its colon; `Số ĐDCN:` has two, `Họ, chữ đệm, tên khai sinh:` six."""
@@ -79,7 +79,7 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
             yield replace(found, remarks=tuple(_doubts(labels, hit, rule, lines)))
 
 
-def _holed(line: Sequence[Word], unit: float) -> bool:
+def holed(line: Sequence[Word], unit: float) -> bool:
     """Tell whether a word between two others was lost: a gap inside the value that no space of its row is."""
     return any(gap(before, after) > HOLE * unit for before, after in pairwise(line))
 
@@ -103,7 +103,7 @@ def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Wor
     lost = len(lines) < rule.lines and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
     if longer or lost:
         yield Remark("value.may_go_on", Weight.DOUBT)
-    if not rule.inner and any(_holed(line, hit.sheet.unit) for line in lines[: rule.lines]):
+    if not rule.inner and any(holed(line, hit.sheet.unit) for line in lines[: rule.lines]):
         yield Remark("value.gap", Weight.DOUBT)
     if rule.section and hit.label.text in labels.shaky:
         yield Remark("value.section_unsure", Weight.DOUBT)

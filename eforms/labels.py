@@ -67,19 +67,24 @@ def build_labels(owners: Mapping[str, frozenset[str]]) -> Mapping[str, Label]:
     """
     wordings = {text: tuple(filter(None, (letters(part) for part in text.split()))) for text in owners}
     return {
-        text: _guarded(text, parts, [wordings[other] for other in owners if not owners[text] & owners[other]])
+        text: _guarded(
+            text, parts, [wordings[other] for other in owners if not owners[text] & owners[other]], wordings.values()
+        )
         for text, parts in wordings.items()
     }
 
 
-def _guarded(text: str, parts: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> Label:
-    """Find the words that tell this label from its brothers, and the words that would make it another label."""
+def _guarded(
+    text: str, parts: tuple[str, ...], others: Iterable[tuple[str, ...]], every: Iterable[tuple[str, ...]]
+) -> Label:
+    """Find the words that tell this label from its brothers, and the words that would make it a longer label.
+
+    Longer wordings of the same field count too: of a damaged `Nơi cư trú cuối cùng` the word `cuối` is no value.
+    """
     guards: set[str] = set()
-    bars: set[str] = set()
+    bars = {other[len(parts)] for other in every if len(other) > len(parts) and other[: len(parts)] == parts}
     for other in others:
         shared = set(parts) & set(other)
-        if len(other) > len(parts) and other[: len(parts)] == parts:
-            bars.add(other[len(parts)])
         if other != parts and len(shared) >= GUARD_LIKENESS * max(len(set(parts)), len(set(other))):
             guards |= {word for word in set(parts) - set(other) if len(word) <= LETTERS_PER_ERROR}
     return Label(text, "".join(parts), tuple(sorted(guards)), tuple(sorted(bars)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
 from eforms.label_map import LabelMap
-from eforms.labelled import NEXT_ROW
+from eforms.labelled import NEXT_ROW, holed
 from eforms.labels import Hit
 from eforms.layout import Row, Sheet
 from eforms.runs import letters
@@ -30,6 +30,7 @@ CLOSER = 0.8
 """A row this much closer to the label below it than to the row above it belongs below."""
 
 UNSURE = Remark("value.column_unsure", Weight.DOUBT)
+HOLED = Remark("value.gap", Weight.DOUBT)
 LONGER = Remark("value.may_go_on", Weight.DOUBT)
 
 
@@ -134,9 +135,18 @@ def _beside(strip: Strip, index: int, limit: int) -> Candidate:
     lines = [words for number in range(cell.row, end) if (words := strip.words(number))]
     lines = list(_close(lines, strip.sheet.unit))
     found = candidate(lines[:limit], strip.sheet.number, cell.score, f"after:{cell.wording}")
-    blurred = any(_begins_above(strip, each) for each in cells[index : index + 2])
-    unsure = blurred or any(strip.crossed(line) for line in lines)
-    return replace(found, remarks=(*([UNSURE] if unsure else []), *([LONGER] if len(lines) > limit else [])))
+    blurred = any(_begins_above(strip, each) for each in cells[index : index + 2]) or not strip.words(cell.row)
+    return replace(found, remarks=tuple(_doubts(strip, lines, limit, blurred=blurred)))
+
+
+def _doubts(strip: Strip, lines: Sequence[tuple[Word, ...]], limit: int, *, blurred: bool) -> Iterable[Remark]:
+    """Yield what makes a value in a strip unsure: whose it is, whether it goes on, whether a word is missing."""
+    if blurred or any(strip.crossed(line) for line in lines[:limit]):
+        yield UNSURE
+    if len(lines) > limit:
+        yield LONGER
+    if any(holed(line, strip.sheet.unit) for line in lines[:limit]):
+        yield HOLED
 
 
 def _close(lines: Sequence[tuple[Word, ...]], unit: float) -> Iterable[tuple[Word, ...]]:
@@ -178,8 +188,7 @@ def _behind(strip: Strip, labels: LabelMap, hit: Hit, limit: int) -> Candidate:
             lines.append(own[:end])
     lines = list(_close(lines, sheet.unit))
     found = candidate(lines[:limit], sheet.number, hit.score, f"after:{hit.label.text}")
-    unsure = any(strip.crossed(line) for line in lines[:limit])
-    return replace(found, remarks=(*([UNSURE] if unsure else []), *([LONGER] if len(lines) > limit else [])))
+    return replace(found, remarks=tuple(_doubts(strip, lines, limit, blurred=False)))
 
 
 def _middle(head: Head) -> float:

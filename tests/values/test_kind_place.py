@@ -15,6 +15,8 @@ CASES = [
         "thị trấn Bút Sơn, huyện Hoằng Hóa, tỉnh Thanh",
         "place.province_cut",
     ),
+    asked("phường Bến Thành, thành phố Hồ Chí", "phường Bến Thành, thành phố Hồ Chí", "place.province_cut"),
+    asked("phường Phú Cường, thành", "phường Phú Cường, thành", "place.province_cut"),
     asked("Bệnh viện Từ Dũ", "Bệnh viện Từ Dũ", "place.no_province"),
     asked("xã Phú An, Hà Nôi", "xã Phú An, Hà Nôi", "place.province_spelling"),
     asked("xã Phú An, Quảng Ngái", "xã Phú An, Quảng Ngái", "place.province_spelling"),

@@ -42,6 +42,9 @@ def _backing(located: Located) -> Backing:
 NAME_WORDS = 6
 """Words from `tỉnh` to the end of a place: the longest province name, `Bà Rịa - Vũng Tàu`, has five with its dash."""
 
+_CITIES_BEGUN = (["hồ"], ["hồ", "chí"], ["cần"], ["đà"], ["hải"], ["hà"])
+"""Beginnings of the centrally run cities' names that are no city by themselves."""
+
 UNIT_WORDS = ("tổ", "thôn", "ấp", "khóm", "xóm", "số", "ngõ", "ngách", "hẻm", "kiệt", "đường", "phường", "quận")
 """Words that stand before a number in an address; without accents each is another word as well (`Tố 8`)."""
 _PLAIN_UNITS = {without_accents(word): word for word in UNIT_WORDS}
@@ -57,8 +60,11 @@ def _misspelt_unit(text: str) -> str:
 
 
 def _calls_for_province(text: str) -> bool:
-    """Tell whether a place says `tỉnh` and no province follows: its name was misread or cut (`tỉnh Thanh`)."""
-    return "tỉnh" in tone_normal(text.lower()).replace(",", " ").split()[-NAME_WORDS:]
+    """Tell whether a place announces a unit that does not follow: misread or cut (`tỉnh Thanh`, `thành phố Hồ Chí`)."""
+    words = tone_normal(text.lower()).replace(",", " ").split()
+    tail = words[-NAME_WORDS:]
+    begun = any(words[-len(name) - 2 :] == ["thành", "phố", *name] for name in _CITIES_BEGUN)
+    return "tỉnh" in tail or begun or words[-1:] in (["thành"], ["tỉnh"], ["quận"], ["huyện"], ["phường"], ["xã"])
 
 
 def _remarks(text: str, located: Located) -> Iterator[Remark]:
