@@ -77,8 +77,20 @@ class Blobs(Protocol):
         """Destroy the blob for good (lawful erasure, quarantine of secrets); no error when it is gone already."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many dossiers are in one state, and when the oldest of them was received."""
+
+    state: State
+    count: int
+    oldest: datetime
+
+
 class Dossiers(Protocol):
     """Dossiers by id, with an optimistic lock."""
+
+    def census(self) -> Sequence[Standing]:
+        """Return every state that has dossiers, for the operator."""
 
     def create(self, dossier: Dossier) -> Dossier:
         """Insert at revision 1; when the id exists return the stored one unchanged."""

@@ -31,6 +31,11 @@ def moment_of(microseconds: int) -> datetime:
     return _EPOCH + timedelta(microseconds=microseconds)
 
 
+def from_moment(microseconds: int) -> datetime:
+    """Return the moment that `moment` wrote."""
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
 def key(text: str) -> str:
     """Return the text as a column and an index can hold it; equal texts stay equal, different ones different."""
     if len(text) > _LONGEST_KEY or _HELD_BY_NO_DATABASE.search(text):

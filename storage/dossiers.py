@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from pipeline.model import Dossier
-from pipeline.ports import Absent, DossierQuery, StaleRevision
+from pipeline.model import Dossier, State
+from pipeline.ports import Absent, DossierQuery, StaleRevision, Standing
 from storage.codec import DOSSIERS as CODEC
-from storage.columns import key, moment, sought
+from storage.columns import from_moment, key, moment, sought
 from storage.database import Database, inserting
 from storage.paging import cut, page
 from storage.tables import DOSSIERS
@@ -53,6 +53,13 @@ class DatabaseDossiers:
             f"{dossier.revision} was read. Read it again and repeat the change"
         )
         raise StaleRevision(message)
+
+    def census(self) -> Sequence[Standing]:
+        """Return every state that has dossiers, for the operator."""
+        counted = select(DOSSIERS.c.state, func.count(), func.min(DOSSIERS.c.received_at)).group_by(DOSSIERS.c.state)
+        with self._database.read() as connection:
+            rows = connection.execute(counted.order_by(DOSSIERS.c.state)).all()
+        return [Standing(State(state), count, from_moment(oldest)) for state, count, oldest in rows]
 
     def find(
         self, query: DossierQuery, limit: int = 50, after: str | None = None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from pipeline.ports import DossierQuery, Unavailable
+from webapp.figures import Requests, Work
 from webapp.sessions import AnOffice
 from webapp.shield import Tally
 
 router = APIRouter()
 NOWHERE = "0" * 64
-METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 
 @router.get("/healthz")
@@ -32,21 +33,13 @@ def readyz(office: AnOffice) -> Response:
 
 
 @router.get("/metrics")
-def metrics(request: Request) -> Response:
-    """Return counts since the start of this process."""
+def metrics(request: Request, office: AnOffice) -> Response:
+    """Return what this process did since its start, and how the store stands now."""
     tally: Tally = request.app.state.tally
-    lines = [
-        "# HELP sohoa_http_requests_total Requests answered.",
-        "# TYPE sohoa_http_requests_total counter",
-        *(
-            f'sohoa_http_requests_total{{method="{method}",status="{status}"}} {count}'
-            for (method, status), count in sorted(tally.requests.items())
-        ),
-        "# HELP sohoa_http_seconds_total Seconds spent answering, streams included.",
-        "# TYPE sohoa_http_seconds_total counter",
-        f"sohoa_http_seconds_total {tally.seconds:.3f}",
-    ]
-    return PlainTextResponse("\n".join(lines) + "\n", media_type=METRICS)
+    registry = CollectorRegistry()
+    registry.register(Requests(tally))
+    registry.register(Work(office.bench.dossiers, office.bench.journal, office.bench.clock))
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 
 def _probes(office: AnOffice) -> dict[str, bool]:

@@ -268,4 +268,4 @@ def test_health_readiness_and_metrics_answer_without_a_login(door: Door) -> None
 
     assert visit.get("/healthz").json() == {"status": "ok"}
     assert visit.get("/readyz").json() == {"status": "ok"}
-    assert 'sohoa_http_requests_total{method="GET",status="200"} 2' in visit.get("/metrics").text
+    assert 'sohoa_http_requests_total{method="GET",status="200"} 2.0' in visit.get("/metrics").text

@@ -153,3 +153,15 @@ def test_no_typed_text_breaks_the_list(dossiers: Dossiers, text: str, unit: str)
     dossiers.create(dossier("only"))
     found, _ = dossiers.find(DossierQuery(units=(unit, "phuong-a"), created_by=None, text=text))
     assert {one.id for one in found} <= {"only"}
+
+
+def test_the_census_counts_by_state(dossiers: Dossiers) -> None:
+    """Every state that has dossiers, with the oldest of each; nothing about an empty store."""
+    assert list(dossiers.census()) == []
+    dossiers.create(dossier("a", minutes=5))
+    dossiers.create(dossier("b", minutes=1))
+    dossiers.create(dossier("c", minutes=9, state=State.TO_REVIEW))
+    assert {one.state: (one.count, one.oldest) for one in dossiers.census()} == {
+        State.RECEIVED: (2, later(1)),
+        State.TO_REVIEW: (1, later(9)),
+    }
