@@ -25,6 +25,9 @@ HOLE = 1.9
 LABEL_WORDS = 6
 """Words in which an unknown label has its colon; `Số ĐDCN:` has two, `Họ, chữ đệm, tên khai sinh:` six."""
 
+OPENING = 9
+"""Letters by which a damaged label is known at the head of a row (`Họ, chữ đệm`); shorter ones are words."""
+
 RIGHT_OF = 4
 """Letter heights by which a continuing row may begin to the right of the value; signatures begin much further."""
 
@@ -170,7 +173,11 @@ def _run_on(labels: LabelMap, hit: Hit, limit: int, inner: Inner, *, beneath: bo
             break
         words, ended = _in_column(labels, hit.sheet, number, left, right)
         own = inner.opens(words)
-        if words and not own and (_announces(words) or not (beneath or _continues(words, hit))):
+        if (
+            words
+            and not own
+            and (_announces(words) or _opens_label(words, labels.wordings) or not (beneath or _continues(words, hit)))
+        ):
             break
         if words:
             lines.append(_until_gap(words, hit.sheet.unit, inner))
@@ -190,6 +197,14 @@ def _announces(words: Sequence[Word]) -> bool:
         return False
     texts = " ".join(word.text for word in head).split(": ")
     return any(text.count("(") <= text.count(")") for text in _upto_colons(texts, head[-1].text))
+
+
+def _opens_label(words: Sequence[Word], wordings: Sequence[str]) -> bool:
+    """Tell whether a row begins as a label of the form does, its rest damaged: it is no more of the value above."""
+    if not words[0].text[:1].isupper():
+        return False
+    seen = "".join(letters(word.text) for word in words[:LABEL_WORDS])[:OPENING]
+    return any(distance(wanted[:OPENING], seen, 1) <= 1 for wanted in map(letters, wordings) if len(wanted) >= OPENING)
 
 
 def _upto_colons(parts: Sequence[str], last: str) -> Iterable[str]:

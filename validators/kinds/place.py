@@ -60,11 +60,11 @@ def _misspelt_unit(text: str) -> str:
 
 
 def _calls_for_province(text: str) -> bool:
-    """Tell whether a place announces a unit that does not follow: misread or cut (`tỉnh Thanh`, `thành phố Hồ Chí`)."""
+    """Tell whether a place announces a unit that does not follow, misread or cut: `tỉnh Thanh`, `thành phố Hồ`."""
     words = tone_normal(text.lower()).replace(",", " ").split()
     tail = words[-NAME_WORDS:]
     begun = any(words[-len(name) - 2 :] == ["thành", "phố", *name] for name in _CITIES_BEGUN)
-    return "tỉnh" in tail or begun or words[-1:] in (["thành"], ["tỉnh"], ["quận"], ["huyện"], ["phường"], ["xã"])
+    return "tỉnh" in tail or begun or words[-1:] in (["thành"], ["tỉnh"], ["quận"], ["huyện"], ["phường"], ["xã"], ["thị"])
 
 
 def _remarks(text: str, located: Located) -> Iterator[Remark]:
