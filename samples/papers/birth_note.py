@@ -11,7 +11,7 @@ from samples.papers.heads import Seal, motto
 from samples.papers.identity import id_paper
 from samples.papers.parts import place_and_day, reformed, signatures
 from samples.papers.sheet import Blank, Sheet, sheet
-from samples.people import FEMALE, MALE, Family, full_name, invent_family
+from samples.people import FEMALE, MALE, Family, Person, full_name, invent_family
 from samples.places import HOSPITALS, titled
 from samples.spelling import date_long, date_short
 from samples.truth import Draft
@@ -30,6 +30,23 @@ def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: F
     province = titled(child.home.new_province if reformed(day) else child.home.province)
     hospital = child.born_at if child.born_at.startswith("Bệnh viện") else f"{rng.choice(HOSPITALS)} {province}"
     _head(page, hospital, province, day, variant)
+    _mother(page, mother, child.birth, day, variant)
+    page.put("Họ và tên cha:", people.father.name if rng.random() < 0.9 else "", "cha_ho_ten")
+    _birth(page, people, hospital)
+    named = rng.random()
+    page.put(
+        "Dự định đặt tên con là:",
+        child.name if named < 0.7 else ("Chưa đặt tên" if named < 0.8 else ""),
+        "ten_du_dinh" if named < 0.7 else None,
+    )
+    place = child.home.new_province if reformed(day) else child.home.province
+    place_and_day(page, place, day, "ngay_cap")
+    _signers(page, hospital)
+    return page.draft("giay_chung_sinh", variant)
+
+
+def _mother(page: Sheet, mother: Person, birth: date, day: date, variant: str) -> None:
+    rng = page.rng
     label = "Họ và tên mẹ/Người nuôi dưỡng:" if variant != "mau_2012" else "Họ và tên mẹ (hoặc người nuôi dưỡng):"
     page.put(label, mother.name if rng.random() < 0.5 else mother.name.upper(), "me_ho_ten", mother.name)
     full = rng.random() < 0.6
@@ -45,25 +62,13 @@ def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: F
         "Mã số BHXH/Thẻ BHYT số:",
         f"{mother.home.code[1:]}{rng.randint(0, 99_999_999):08d}" if rng.random() < 0.7 else "",
     )
-    paper = id_paper(mother, child.birth)
+    paper = id_paper(mother, birth)
     if rng.random() < 0.5:
         page.put("Số CMND/CCCD/Hộ chiếu:", paper.quoted(rng), "me_giay_to", paper.canonical)
     else:
         bare = {"loai": "", "so": paper.number, "ngay_cap": "", "noi_cap": ""}
         page.put("Số CMND/CCCD/Hộ chiếu:", paper.number, "me_giay_to", bare)
     page.put("Dân tộc:", mother.ethnicity, "me_dan_toc")
-    page.put("Họ và tên cha:", people.father.name if rng.random() < 0.9 else "", "cha_ho_ten")
-    _birth(page, people, hospital)
-    named = rng.random()
-    page.put(
-        "Dự định đặt tên con là:",
-        child.name if named < 0.7 else ("Chưa đặt tên" if named < 0.8 else ""),
-        "ten_du_dinh" if named < 0.7 else None,
-    )
-    place = child.home.new_province if reformed(day) else child.home.province
-    place_and_day(page, place, day, "ngay_cap")
-    _signers(page, hospital)
-    return page.draft("giay_chung_sinh", variant)
 
 
 def _head(page: Sheet, hospital: str, province: str, day: date, variant: str) -> None:

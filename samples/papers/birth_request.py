@@ -78,6 +78,13 @@ def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: F
         "các bên liên quan theo quy định pháp luật.",
         indent=8,
     )
+    _end(page, asked, notes=notes)
+    return page.draft("to_khai_khai_sinh", variant)
+
+
+def _end(page: Sheet, asked: Request, *, notes: bool) -> None:
+    """Print copies wanted, place and day, signature, and what the footnote marks mean."""
+    rng = page.rng
     if rng.random() < 0.6:
         copies = rng.random() < 0.7
         tick_boxes(page, "Đề nghị cấp bản sao:", ("Có", "Không"), 0 if copies else 1, None)
@@ -93,7 +100,6 @@ def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: F
                 "Ghi thông tin về giấy tờ tùy thân của người đi đăng ký, ví dụ: Chứng minh nhân dân số 001089123.",
             ),
         )
-    return page.draft("to_khai_khai_sinh", variant)
 
 
 def _applicant(page: Sheet, asked: Request, variant: str, *, notes: bool) -> None:

@@ -9,6 +9,7 @@ from samples.guilloche import frame
 from samples.page import RED, Leaf, Span, Style
 from samples.papers.business import Business, business, dotted
 from samples.papers.heads import Seal, Signer, body, motto, sign
+from samples.papers.identity import IdPaper
 from samples.papers.parts import phone, reformed, working_day
 from samples.papers.sheet import Blank, Sheet, typed
 from samples.people import MALE, Person, full_name
@@ -71,6 +72,14 @@ def _head(page: Sheet, shop: Business, variant: str) -> str:
     for line in ("GIẤY CHỨNG NHẬN", "ĐĂNG KÝ HỘ KINH DOANH"):
         leaf.write(leaf.width / 2, page.y, [Span(line, title)], "center")
         page.y += 7.2
+    _number(page, shop, variant)
+    page.y += 3
+    return own
+
+
+def _number(page: Sheet, shop: Business, variant: str) -> None:
+    """Print number, first registration and perhaps a later change under the title."""
+    leaf, rng = page.leaf, page.rng
     owner = shop.owner
     number = (
         owner.number
@@ -97,8 +106,6 @@ def _head(page: Sheet, shop: Business, variant: str) -> str:
         text = f"Đăng ký thay đổi lần thứ 1: {date_long(later)}"
         leaf.write(leaf.width / 2, page.y, [Span(text, page.style("italic"))], "center")
         page.y += 6.5
-    page.y += 3
-    return own
 
 
 def _owner(page: Sheet, shop: Business) -> None:
@@ -119,11 +126,21 @@ def _owner(page: Sheet, shop: Business) -> None:
         [Blank("Dân tộc:", who.ethnicity, "chu_ho_dan_toc"), Blank("Quốc tịch:", "Việt Nam", "chu_ho_quoc_tich")],
         [0.0, 0.4],
     )
+    _paper(page, shop.paper)
+    page.put(
+        "Nơi thường trú:" if rng.random() < 0.5 else "Địa chỉ thường trú:",
+        who.address(reformed=reformed(shop.day)),
+        "chu_ho_noi_thuong_tru",
+    )
+    page.put("Địa chỉ liên lạc:", who.address(reformed=reformed(shop.day)))
+
+
+def _paper(page: Sheet, paper: IdPaper) -> None:
+    """Quote the owner's identity paper on one line, or in rows of their own."""
+    rng = page.rng
     if rng.random() < 0.5:
-        paper = shop.paper
         page.put("Loại giấy tờ pháp lý của cá nhân:", paper.quoted(rng), "chu_ho_giay_to", paper.canonical)
     else:
-        paper = shop.paper
         kind = {"căn cước công dân": "Căn cước công dân", "căn cước": "Thẻ căn cước"}.get(
             paper.kind, "Chứng minh nhân dân"
         )
@@ -140,9 +157,3 @@ def _owner(page: Sheet, shop: Business) -> None:
             ],
             [0.0, 0.36],
         )
-    page.put(
-        "Nơi thường trú:" if rng.random() < 0.5 else "Địa chỉ thường trú:",
-        who.address(reformed=reformed(shop.day)),
-        "chu_ho_noi_thuong_tru",
-    )
-    page.put("Địa chỉ liên lạc:", who.address(reformed=reformed(shop.day)))

@@ -37,13 +37,31 @@ def draft(
         page,
         ["GIẤY ĐỀ NGHỊ", "ĐĂNG KÝ HỘ KINH DOANH"] if rng.random() < 0.5 else ["GIẤY ĐỀ NGHỊ ĐĂNG KÝ HỘ KINH DOANH"],
     )
-    home = shop.owner.home
-    office = (
-        f"Phòng Kinh tế {home.new_commune}" if reformed(shop.day) else f"Phòng Tài chính - Kế hoạch {home.district}"
-    )
-    addressee(page, f"{office}, {titled(home.new_province if reformed(shop.day) else home.province)}")
+    addressee(page, _office(shop))
     _owner(page, shop, variant)
     page.say("Đăng ký hộ kinh doanh do tôi làm chủ hộ với các nội dung sau:", "bold")
+    _name_and_place(page, shop, variant)
+    _trades(page, shop)
+    _money(page, shop)
+    page.say(
+        "Tôi cam kết bản thân không thuộc diện pháp luật cấm kinh doanh và chịu trách nhiệm trước pháp luật về tính "
+        "hợp pháp, chính xác, trung thực của nội dung đăng ký trên.",
+        indent=8,
+    )
+    signatures(page, [("CHỦ HỘ KINH DOANH", shop.owner.name, None)])
+    return page.draft("giay_de_nghi_ho_kinh_doanh", variant)
+
+
+def _office(shop: Business) -> str:
+    """Return the office that registers, in the administration of the day."""
+    home = shop.owner.home
+    if reformed(shop.day):
+        return f"Phòng Kinh tế {home.new_commune}, {titled(home.new_province)}"
+    return f"Phòng Tài chính - Kế hoạch {home.district}, {titled(home.province)}"
+
+
+def _name_and_place(page: Sheet, shop: Business, variant: str) -> None:
+    rng = page.rng
     page.put(
         "1. Tên hộ kinh doanh viết bằng tiếng Việt (ghi bằng chữ in hoa):"
         if rng.random() < 0.5
@@ -65,7 +83,11 @@ def draft(
         ],
         [0.0, 0.5],
     )
-    _trades(page, shop)
+
+
+def _money(page: Sheet, shop: Business) -> None:
+    """Print capital, taxes and who founds the business."""
+    rng = page.rng
     words = amount_in_words(shop.money)
     page.put("4. Vốn kinh doanh:", f"{dotted(shop.money)} đồng", "von_kinh_doanh", str(shop.money))
     page.put("Bằng chữ:", f"{words[0].upper()}{words[1:]} đồng")
@@ -77,13 +99,6 @@ def draft(
         0 if rng.random() < 0.8 else 1,
         None,
     )
-    page.say(
-        "Tôi cam kết bản thân không thuộc diện pháp luật cấm kinh doanh và chịu trách nhiệm trước pháp luật về tính "
-        "hợp pháp, chính xác, trung thực của nội dung đăng ký trên.",
-        indent=8,
-    )
-    signatures(page, [("CHỦ HỘ KINH DOANH", shop.owner.name, None)])
-    return page.draft("giay_de_nghi_ho_kinh_doanh", variant)
 
 
 def _owner(page: Sheet, shop: Business, variant: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from samples.page import Span, Style
-from samples.papers.identity import id_paper
+from samples.papers.identity import IdPaper, id_paper
 from samples.papers.parts import addressee, email, head, phone, place_and_day, reformed, signatures, tick_boxes, village
 from samples.papers.sheet import Blank, Sheet, sheet
 from samples.papers.table import Grid, row_height, table_row
@@ -46,6 +46,20 @@ def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: F
     _parents(page, people)
     _stays(page, who)
     page.put(rng.choice(("Phần khai về án tích, nội dung bị cấm đảm nhiệm chức vụ:", "Án tích (nếu có):")), "Không")
+    _wish(page)
+    page.say(
+        "Tôi xin cam đoan những lời khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật về lời khai của "
+        "mình.",
+        indent=8,
+    )
+    place_and_day(page, village(who.home, day), day)
+    signatures(page, [("Người khai", who.name, None)])
+    return page.draft("to_khai_ly_lich_tu_phap", variant)
+
+
+def _wish(page: Sheet) -> None:
+    """Print which certificate is asked for, what for, and how many."""
+    rng = page.rng
     chosen = rng.randint(0, 1)
     options = rng.choice(
         (("Phiếu lý lịch tư pháp số 1", "Phiếu lý lịch tư pháp số 2"), ("Số 1", "Số 2"), ("Phiếu số 1", "Phiếu số 2"))
@@ -65,14 +79,25 @@ def draft(rng: Random, face: str, variant: str, *, hand: bool = False, family: F
         "muc_dich",
     )
     page.put("Số lượng Phiếu lý lịch tư pháp yêu cầu cấp:", f"{rng.randint(1, 2):02d} Phiếu")
-    page.say(
-        "Tôi xin cam đoan những lời khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật về lời khai của "
-        "mình.",
-        indent=8,
-    )
-    place_and_day(page, village(who.home, day), day)
-    signatures(page, [("Người khai", who.name, None)])
-    return page.draft("to_khai_ly_lich_tu_phap", variant)
+
+
+def _identity(page: Sheet, paper: IdPaper) -> None:
+    """Quote the identity paper on one line, or tick its kind and give the rest in rows."""
+    rng = page.rng
+    if rng.random() < 0.5:
+        page.put("10. Giấy CMND/Căn cước công dân/Hộ chiếu:", paper.quoted(rng), "giay_to_tuy_than", paper.canonical)
+    else:
+        kinds = ("chứng minh nhân dân", "căn cước công dân", "hộ chiếu")
+        tick = kinds.index(paper.kind) if paper.kind in kinds else 1
+        tick_boxes(page, "10. Giấy tờ tùy thân:", ("CMND", "Căn cước công dân", "Hộ chiếu"), tick, None)
+        page.put("Số:", paper.number, "giay_to_tuy_than", paper.canonical)
+        page.several(
+            [
+                Blank("Cấp ngày:", date_short(paper.issued), "giay_to_tuy_than", paper.canonical),
+                Blank("Tại:", paper.office, "giay_to_tuy_than", paper.canonical),
+            ],
+            [0.0, 0.4],
+        )
 
 
 def _person(page: Sheet, who: Person, day: date) -> None:
@@ -95,21 +120,7 @@ def _person(page: Sheet, who: Person, day: date) -> None:
     page.put("8. Nơi thường trú:", who.address(reformed=reformed(day)), "noi_thuong_tru")
     stays = rng.random() < 0.4
     page.put("9. Nơi tạm trú:", who.address(reformed=reformed(day)) if stays else "", "noi_tam_tru")
-    paper = id_paper(who, day)
-    if rng.random() < 0.5:
-        page.put("10. Giấy CMND/Căn cước công dân/Hộ chiếu:", paper.quoted(rng), "giay_to_tuy_than", paper.canonical)
-    else:
-        kinds = ("chứng minh nhân dân", "căn cước công dân", "hộ chiếu")
-        tick = kinds.index(paper.kind) if paper.kind in kinds else 1
-        tick_boxes(page, "10. Giấy tờ tùy thân:", ("CMND", "Căn cước công dân", "Hộ chiếu"), tick, None)
-        page.put("Số:", paper.number, "giay_to_tuy_than", paper.canonical)
-        page.several(
-            [
-                Blank("Cấp ngày:", date_short(paper.issued), "giay_to_tuy_than", paper.canonical),
-                Blank("Tại:", paper.office, "giay_to_tuy_than", paper.canonical),
-            ],
-            [0.0, 0.4],
-        )
+    _identity(page, id_paper(who, day))
     shown, digits = phone(rng)
     page.put(
         "11. Số điện thoại/e-mail:",

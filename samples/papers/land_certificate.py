@@ -9,7 +9,8 @@ from random import Random
 
 from samples.guilloche import frame, rings
 from samples.page import Leaf, Picture, Rule, Word
-from samples.papers.land_pages import new_pages, pink_pages, red_pages
+from samples.papers.land_pages import new_pages, pink_pages
+from samples.papers.land_red import red_pages
 from samples.papers.plot import Plot, plot
 from samples.papers.sheet import Sheet, typed
 from samples.people import Person

@@ -33,7 +33,7 @@ def owners_truth(land: Plot, *, addressed: bool) -> Value:
     ]
 
 
-def _owner_lines(page: Sheet, land: Plot, *, one_address: bool) -> None:
+def owner_lines(page: Sheet, land: Plot, *, one_address: bool) -> None:
     """Print the owners, each with year of birth and paper; the address once or after each."""
     page.values["chu_su_dung"] = owners_truth(land, addressed=True)
     field = "chu_su_dung"
@@ -58,7 +58,7 @@ def _owner_lines(page: Sheet, land: Plot, *, one_address: bool) -> None:
         page.spans([Span("Địa chỉ thường trú: ", plain), Span(home, look, field)])
 
 
-def _serial(page: Sheet, land: Plot) -> None:
+def serial(page: Sheet, land: Plot) -> None:
     """Print the serial at the foot of the page."""
     page.values["so_phat_hanh"] = land.serial
     leaf = page.leaf
@@ -68,7 +68,8 @@ def _serial(page: Sheet, land: Plot) -> None:
     )
 
 
-def _title(page: Sheet, lines: tuple[str, ...], size: float) -> None:
+def title_lines(page: Sheet, lines: tuple[str, ...], size: float) -> None:
+    """Print the title's lines in red, the third and later ones smaller."""
     for number, line in enumerate(lines):
         look = Style("bold", size if number < 2 else size - 3, RED)
         page.leaf.write(page.leaf.width / 2, page.y, [Span(line, look)], "center")
@@ -76,7 +77,7 @@ def _title(page: Sheet, lines: tuple[str, ...], size: float) -> None:
     page.y += 6
 
 
-def _issuer(land: Plot) -> tuple[str, str]:
+def issuer_of(land: Plot) -> tuple[str, str]:
     """Return who issues: the body's printed lines in one, and the seal's middle words."""
     place = land.place
     if reformed(land.day):
@@ -84,9 +85,10 @@ def _issuer(land: Plot) -> tuple[str, str]:
     return f"ỦY BAN NHÂN DÂN {place.district.upper()}", place.district
 
 
-def _signed(page: Sheet, land: Plot) -> None:
+def signed(page: Sheet, land: Plot) -> None:
+    """Print place, day, issuer, signature and seal."""
     rng = page.rng
-    issuer, unit = _issuer(land)
+    issuer, unit = issuer_of(land)
     province = land.place.new_province if reformed(land.day) else land.place.province
     page.room(50)
     page.values |= {"ngay_cap": land.day.isoformat(), "co_quan_cap": issuer}
@@ -122,7 +124,8 @@ def _plan(seed: float) -> Painter:
     return paint
 
 
-def _drawing(page: Sheet, title: str) -> None:
+def drawing(page: Sheet, title: str) -> None:
+    """Print the plan of the plot: its figures are no fields."""
     page.say(title, "bold")
     page.room(70)
     leaf, rng = page.leaf, page.rng
@@ -138,7 +141,8 @@ def _drawing(page: Sheet, title: str) -> None:
     page.y = top + 70
 
 
-def _changes(page: Sheet, land: Plot, title: str) -> None:
+def changes(page: Sheet, land: Plot, title: str) -> None:
+    """Print the table of later changes, with free rows."""
     page.say(title, "bold")
     wide = page.right - page.left
     grid = Grid(page.left, (wide * 0.6, wide * 0.4), page.step)
@@ -158,11 +162,11 @@ def _changes(page: Sheet, land: Plot, title: str) -> None:
 def pink_pages(page: Sheet, land: Plot) -> None:
     """Draw the four pages of 2009 to 2024."""
     page.y = motto(page.leaf, page.leaf.width / 2, 28, page.rng, 14) + 16
-    _title(page, FULL_TITLE, 17)
+    title_lines(page, FULL_TITLE, 17)
     page.y += 8
     page.say("I. Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất", "bold")
-    _owner_lines(page, land, one_address=page.rng.random() < 0.5)
-    _serial(page, land)
+    owner_lines(page, land, one_address=page.rng.random() < 0.5)
+    serial(page, land)
     page.turn(numbered=False)
     page.say("II. Thửa đất, nhà ở và tài sản khác gắn liền với đất", "bold")
     page.say("1. Thửa đất:", "bold")
@@ -180,14 +184,14 @@ def pink_pages(page: Sheet, land: Plot) -> None:
     page.skip()
     book_first = page.rng.random() < 0.5
     if not book_first:
-        _signed(page, land)
+        signed(page, land)
     _book(page, land)
     if book_first:
-        _signed(page, land)
+        signed(page, land)
     page.turn(numbered=False)
-    _drawing(page, "III. Sơ đồ thửa đất, nhà ở và tài sản khác gắn liền với đất")
+    drawing(page, "III. Sơ đồ thửa đất, nhà ở và tài sản khác gắn liền với đất")
     page.turn(numbered=False)
-    _changes(page, land, "IV. Những thay đổi sau khi cấp giấy chứng nhận")
+    changes(page, land, "IV. Những thay đổi sau khi cấp giấy chứng nhận")
     page.say("Người được cấp Giấy chứng nhận không được sửa chữa, tẩy xóa hoặc bổ sung bất kỳ nội dung nào.", "italic")
 
 
@@ -218,54 +222,6 @@ def _plot_rows(page: Sheet, land: Plot) -> None:
     page.put("g) Nguồn gốc sử dụng:", land.origin, "nguon_goc")
 
 
-def red_pages(page: Sheet, land: Plot) -> None:
-    """Draw the red book of 1993 to 2009: a title page, the certificate, the changes."""
-    page.y = motto(page.leaf, page.leaf.width / 2, 30, page.rng, 14) + 50
-    _title(page, ("GIẤY CHỨNG NHẬN", "QUYỀN SỬ DỤNG ĐẤT"), 24)
-    _serial(page, land)
-    page.turn(numbered=False)
-    issuer, _ = _issuer(land)
-    page.say(issuer, "bold", "center", 1)
-    page.say("CHỨNG NHẬN", "bold", "center", 2)
-    page.skip()
-    _owner_lines(page, land, one_address=True)
-    area = f"{land.shown_area} m²"
-    look = page.fill.style
-    page.values["dien_tich"] = land.area
-    page.spans([Span("Được quyền sử dụng: ", page.print), Span(area, look, "dien_tich"), Span(" đất", page.print)])
-    page.put("Bằng chữ:", land.area_words)
-    page.put("Tại:", land.address, "dia_chi_thua_dat")
-    wide = page.right - page.left
-    grid = Grid(page.left, tuple(wide * share for share in (0.16, 0.14, 0.2, 0.3, 0.2)), page.step)
-    bold = page.style("bold", -1)
-    page.values |= {
-        "to_ban_do_so": land.map_sheet,
-        "thua_dat_so": land.number,
-        "muc_dich_su_dung": land.use[0],
-        "thoi_han": land.term,
-    }
-    heading = [
-        [Span(text, bold)]
-        for text in ("Số tờ bản đồ", "Số thửa", "Diện tích (m²)", "Mục đích sử dụng", "Thời hạn sử dụng")
-    ]
-    cells = [
-        [Span(land.map_sheet, look, "to_ban_do_so")],
-        [Span(land.number, look, "thua_dat_so")],
-        [Span(land.shown_area, look)],
-        [Span(land.use[0], look, "muc_dich_su_dung")],
-        [Span(land.term, look, "thoi_han")],
-    ]
-    page.y = table(page.leaf, grid, page.y, [heading, cells]) + page.step * 1.3
-    page.put("Phần ghi thêm:", "Không")
-    page.values["so_vao_so"] = land.book
-    _signed(page, land)
-    label = "Vào sổ cấp giấy chứng nhận quyền sử dụng đất số: "
-    page.spans([Span(label, page.print), Span(land.book, look, "so_vao_so")])
-    page.turn(numbered=False)
-    _drawing(page, "SƠ ĐỒ THỬA ĐẤT")
-    _changes(page, land, "NHỮNG THAY ĐỔI SAU KHI CẤP GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT")
-
-
 def new_pages(page: Sheet, land: Plot) -> None:
     """Draw the two pages of TT 10/2024 with their QR code."""
     rng, leaf = page.rng, page.leaf
@@ -277,9 +233,9 @@ def new_pages(page: Sheet, land: Plot) -> None:
         qr_painter(f"{land.serial.replace(' ', '')}|{land.number}|{land.map_sheet}|{land.day:%d%m%Y}"),
     )
     page.y = motto(leaf, leaf.width / 2 - 8, 24, rng, 13) + 10
-    _title(page, NEW_TITLE, 16)
+    title_lines(page, NEW_TITLE, 16)
     page.say("1. Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất:", "bold")
-    _owner_lines(page, land, one_address=rng.random() < 0.5)
+    owner_lines(page, land, one_address=rng.random() < 0.5)
     page.say("2. Thông tin thửa đất:", "bold")
     page.several(
         [Blank("a) Thửa đất số:", land.number, "thua_dat_so"), Blank("Tờ bản đồ số:", land.map_sheet, "to_ban_do_so")],
@@ -293,11 +249,11 @@ def new_pages(page: Sheet, land: Plot) -> None:
     )
     page.put("e) Địa chỉ:", land.address, "dia_chi_thua_dat")
     page.say("3. Thông tin tài sản gắn liền với đất: -/-", "bold")
-    _serial(page, land)
+    serial(page, land)
     page.turn(numbered=False)
-    _drawing(page, "4. Sơ đồ thửa đất, tài sản gắn liền với đất:")
+    drawing(page, "4. Sơ đồ thửa đất, tài sản gắn liền với đất:")
     page.say("5. Ghi chú: -/-", "bold")
-    _changes(page, land, "6. Những thay đổi sau khi cấp Giấy chứng nhận:")
+    changes(page, land, "6. Những thay đổi sau khi cấp Giấy chứng nhận:")
     page.values["so_vao_so"] = land.book
-    _signed(page, land)
+    signed(page, land)
     page.spans([Span("Số vào sổ cấp Giấy chứng nhận: ", page.print), Span(land.book, page.fill.style, "so_vao_so")])

@@ -62,17 +62,7 @@ def draft(
     page.say(f"Xét đề nghị của ông/bà: {who.name}", indent=8)
     page.say(f"về việc cấp Giấy xác nhận tình trạng hôn nhân cho {'ông' if who.sex == MALE else 'bà'} có tên dưới đây,")
     page.say("XÁC NHẬN:", "bold", "center")
-    page.put("Họ, chữ đệm, tên:", who.name.upper(), "ho_ten", strong="yes")
-    page.put("Ngày, tháng, năm sinh:", date_short(who.birth), "ngay_sinh", who.birth.isoformat())
-    cells = [
-        Blank("Giới tính:", who.sex, "gioi_tinh"),
-        Blank("Dân tộc:", who.ethnicity, "dan_toc"),
-        Blank("Quốc tịch:", "Việt Nam", "quoc_tich"),
-    ]
-    page.several(cells, [0.0, 0.32, 0.64])
-    paper = id_paper(who, issued)
-    page.put("Giấy tờ tùy thân:", paper.quoted(rng), "giay_to_tuy_than", paper.canonical)
-    page.put("Nơi cư trú:", who.address(reformed=new), "noi_cu_tru")
+    _person(page, who, issued)
     if rng.random() < 0.4:
         since = day_between(rng, issued - timedelta(days=2500), issued - timedelta(days=700))
         stay = f"từ ngày {date_short(since)} đến ngày {date_short(issued)}"
@@ -85,6 +75,21 @@ def draft(
     _validity(page, issued, variant)
     _signer(page, who, issued)
     return page.draft("giay_xac_nhan_hon_nhan", variant)
+
+
+def _person(page: Sheet, who: Person, issued: date) -> None:
+    rng = page.rng
+    page.put("Họ, chữ đệm, tên:", who.name.upper(), "ho_ten", strong="yes")
+    page.put("Ngày, tháng, năm sinh:", date_short(who.birth), "ngay_sinh", who.birth.isoformat())
+    cells = [
+        Blank("Giới tính:", who.sex, "gioi_tinh"),
+        Blank("Dân tộc:", who.ethnicity, "dan_toc"),
+        Blank("Quốc tịch:", "Việt Nam", "quoc_tich"),
+    ]
+    page.several(cells, [0.0, 0.32, 0.64])
+    paper = id_paper(who, issued)
+    page.put("Giấy tờ tùy thân:", paper.quoted(rng), "giay_to_tuy_than", paper.canonical)
+    page.put("Nơi cư trú:", who.address(reformed=reformed(issued)), "noi_cu_tru")
 
 
 def _head(page: Sheet, who: Person, issued: date) -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 from samples.papers.identity import IdPaper, id_paper
 from samples.papers.parts import reformed, working_day
-from samples.people import FEMALE, MALE, Person, capital, day_between, invent
+from samples.people import FEMALE, MALE, Person, capital, day_between, full_name, invent
 from samples.places import HAMLETS, STREETS, Place
 from samples.spelling import amount_in_words, in_words
 
@@ -97,11 +97,6 @@ def plot(
     area = f"{rng.randint(48, 1900)}" + (f".{rng.randint(1, 9)}" if rng.random() < 0.6 else "")
     lasting = use[1] in {"ONT", "ODT"}
     street = f"đường {rng.choice(STREETS)}" if town else f"thôn {rng.choice(HAMLETS)}"
-    later = day + timedelta(days=rng.randint(200, 2500))
-    change = Change(
-        f"Chuyển nhượng cho ông {invent(rng, MALE, born).name}, theo hồ sơ số {rng.randint(100, 9999)}", later
-    )
-    pledge = Change(f"Thế chấp quyền sử dụng đất theo hợp đồng số {rng.randint(100, 999)}/HĐTC", later)
     return Plot(
         tuple((owner, id_paper(owner, day)) for owner in owners),
         f"{letters} {rng.randint(digits // 100, digits - 1):0{serial_digits}d}",
@@ -115,5 +110,18 @@ def plot(
         "Lâu dài" if lasting else f"Đến ngày 15/10/{rng.choice((2043, 2063))}",
         rng.choice(ORIGINS),
         day,
-        (rng.choice((change, pledge)),) if changed and rng.random() < 0.4 and later < date(2026, 6, 1) else (),
+        _changes(rng, day) if changed and rng.random() < 0.4 else (),
     )
+
+
+def _changes(rng: Random, day: date) -> tuple[Change, ...]:
+    """Invent one later entry, when there was time for one."""
+    later = day + timedelta(days=rng.randint(200, 2500))
+    buyer = full_name(rng, MALE)
+    text = rng.choice(
+        (
+            f"Chuyển nhượng cho ông {buyer}, theo hồ sơ số {rng.randint(100, 9999)}",
+            f"Thế chấp quyền sử dụng đất theo hợp đồng số {rng.randint(100, 999)}/HĐTC",
+        )
+    )
+    return (Change(text, later),) if later < date(2026, 6, 1) else ()
