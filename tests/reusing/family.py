@@ -83,6 +83,7 @@ CLIENT = User("cong", "", UNIT, ("api",), scopes=("purpose:1.004222", "purpose:1
 APPROVER = User("minh", "Minh", UNIT, ("approver",))
 ADMIN = User("quantri", "", UNIT, ("admin",))
 FOR = "1.004222"
+DATABASE = "sohoa.sqlite3"
 
 
 @dataclass
@@ -100,6 +101,34 @@ class TurnableClock:
         self.moment += timedelta(**span)
 
 
+def keep(bench: Bench, form: str, values: Mapping[str, Value], number: int, **changes: Any) -> Record:
+    """Seal the record of that number; changes replace any of its fields before the seal."""
+    named = values.get("so_dinh_danh")
+    facts, until = facts_of(form, named if isinstance(named, str) else None, values)
+    record = Record(
+        id=sha256(f"record {number}".encode()).hexdigest()[:32],
+        revision=1,
+        form=form,
+        edition=1,
+        unit=UNIT,
+        dossier="d" * 24,
+        document=number,
+        subject=next(iter(facts.owners), None),
+        title=form,
+        values=values,
+        provenance={name: FieldValue(str(value), value, 0.96, "machine", page=1) for name, value in values.items()},
+        files={"pdfa": bench.blobs.put(b"%PDF-1.7 invented " + form.encode())},
+        metadata={"legalCopy": "no"},
+        sealed_at=bench.clock.now(),
+        sealed_by="machine",
+        valid_from=facts.issued_on,
+        valid_until=until,
+        facts=facts,
+    )
+    record = replace(record, **changes)
+    return store(replace(record, digest=digest_of(record)), "", bench)
+
+
 @dataclass
 class House:
     """One office on real embedded stores."""
@@ -115,30 +144,7 @@ class House:
     def keep(self, form: str, values: Mapping[str, Value], **changes: Any) -> Record:
         """Seal a record of the form as the flow does, now; changes replace any of its fields before the seal."""
         self.numbers[0] += 1
-        named = values.get("so_dinh_danh")
-        facts, until = facts_of(form, named if isinstance(named, str) else None, values)
-        record = Record(
-            id=sha256(f"record {self.numbers[0]}".encode()).hexdigest()[:32],
-            revision=1,
-            form=form,
-            edition=1,
-            unit=UNIT,
-            dossier="d" * 24,
-            document=self.numbers[0],
-            subject=next(iter(facts.owners), None),
-            title=form,
-            values=values,
-            provenance={name: FieldValue(str(value), value, 0.96, "machine", page=1) for name, value in values.items()},
-            files={"pdfa": self.bench.blobs.put(b"%PDF-1.7 invented " + form.encode())},
-            metadata={"legalCopy": "no"},
-            sealed_at=self.clock.now(),
-            sealed_by="machine",
-            valid_from=facts.issued_on,
-            valid_until=until,
-            facts=facts,
-        )
-        record = replace(record, **changes)
-        return store(replace(record, digest=digest_of(record)), "", self.bench)
+        return keep(self.bench, form, values, self.numbers[0], **changes)
 
     def family(self) -> tuple[Record, Record, Record]:
         """Seal the child's birth certificate and both parents' cards, from one dossier."""
@@ -155,7 +161,7 @@ class House:
 
 def build(folder: Path) -> House:
     """Return an empty office below folder."""
-    database, clock = open_database(SqliteOptions(file=folder / "sohoa.sqlite3")), TurnableClock()
+    database, clock = open_database(SqliteOptions(file=folder / DATABASE)), TurnableClock()
     bench = Bench(
         blobs=DiskBlobs(DiskOptions(folder=folder / "blobs")),
         dossiers=DatabaseDossiers(database),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from eforms.procedures.catalogue import PROCEDURES
 from eforms.procedures.catalogue import load as load_procedures
 from pipeline.model import User
 from pipeline.permissions import Forbidden
@@ -336,3 +337,14 @@ def test_every_map_fits_its_procedure_and_the_forms(house: House, code: str) -> 
         for source in block.papers:
             if source.form in forms:
                 assert set(source.fields.values()) <= set(forms[source.form].fields), source.form
+            # CT01 has no fields for the parents who consent, only their signatures: those go beside the form.
+            if plan.form in forms and block.person not in {"me", "cha"}:
+                assert set(source.fields) <= set(forms[plan.form].fields), plan.form
+
+
+def test_every_component_names_papers_that_can_be_read(house: House) -> None:
+    """Forms that procedures name are forms of the catalogue, and a procedure's file is called by its code."""
+    for code, procedure in load_procedures().items():
+        named = {form for one in procedure.components for form in one.forms} | set(procedure.results)
+        assert named <= set(house.bench.catalogue), code
+        assert (PROCEDURES / f"{code}.toml").is_file()

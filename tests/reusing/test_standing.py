@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from eforms.catalogue import load
 from pipeline.records.amending import Version, revoke
 from pipeline.records.papers import competent, facts_of, months_after, papers
 from pipeline.records.standing import Standing, Status, chained, status_on
@@ -62,15 +63,21 @@ def test_months_end_on_the_same_day_or_the_last(day: str, months: int, expected:
 @pytest.mark.parametrize(
     ("form", "values", "owners", "until", "endless"),
     [
-        ("giay_xac_nhan_hon_nhan", {"so_dinh_danh": MOTHER, "ngay_cap": "2025-08-31"}, (MOTHER,), "2026-02-28", False),
         (
             "giay_xac_nhan_hon_nhan",
-            {"so_dinh_danh": MOTHER, "ngay_cap": "2025-08-31", "hieu_luc_den": "2026-01-31"},
+            {"giay_to_tuy_than": {"so": MOTHER}, "ngay_cap": "2025-08-31"},
+            (MOTHER,),
+            "2026-02-28",
+            False,
+        ),
+        (
+            "giay_xac_nhan_hon_nhan",
+            {"giay_to_tuy_than": {"so": MOTHER}, "ngay_cap": "2025-08-31", "hieu_luc_den": "2026-01-31"},
             (MOTHER,),
             "2026-01-31",
             False,
         ),
-        ("giay_xac_nhan_hon_nhan", {"so_dinh_danh": MOTHER, "ngay_cap": "2025"}, (MOTHER,), None, False),
+        ("giay_xac_nhan_hon_nhan", {"giay_to_tuy_than": {"so": MOTHER}, "ngay_cap": "2025"}, (MOTHER,), None, False),
         ("can_cuoc", {"so_dinh_danh": MOTHER, "ngay_het_han": "không thời hạn"}, (MOTHER,), None, True),
         ("can_cuoc", {"so_dinh_danh": MOTHER}, (MOTHER,), None, False),
         ("giay_chung_nhan_ket_hon", MARRIAGE, (MOTHER, FATHER), None, True),
@@ -115,7 +122,12 @@ def test_only_a_competent_body_may_issue(form: str, issuer: str, expected: bool 
 
 
 def test_every_described_paper_has_an_owner_and_a_retention() -> None:
-    """The file describes papers as reuse needs them."""
+    """The file describes papers as reuse needs them, by the fields that their forms have."""
+    forms = load()
+    for form, paper in papers().items():
+        named = {place for places in (*paper.owners, paper.issued, paper.issuer, paper.until) for place in places}
+        fields = {place.replace("[]", "").partition(".")[0] for place in named}
+        assert form not in forms or fields <= set(forms[form].fields), form
     assert all(
         paper.owners and paper.retention in {f"0{number}" for number in range(1, 8)} for paper in papers().values()
     )
