@@ -42,6 +42,8 @@ def _backing(located: Located) -> Backing:
 NAME_WORDS = 6
 """Words from `tỉnh` to the end of a place: the longest province name, `Bà Rịa - Vũng Tàu`, has five with its dash."""
 
+_UNITS_BEGUN = frozenset({"thành", "tỉnh", "quận", "huyện", "phường", "xã", "thị"})
+"""Words that a unit's name follows."""
 _CITIES_BEGUN = (["hồ"], ["hồ", "chí"], ["cần"], ["đà"], ["hải"], ["hà"])
 """Beginnings of the centrally run cities' names that are no city by themselves."""
 
@@ -60,11 +62,11 @@ def _misspelt_unit(text: str) -> str:
 
 
 def _calls_for_province(text: str) -> bool:
-    """Tell whether a place announces a unit that does not follow, misread or cut: `tỉnh Thanh`, `thành phố Hồ`."""
+    """Tell whether a place announces a unit that does not follow, misread or cut: `tỉnh Thanh`."""
     words = tone_normal(text.lower()).replace(",", " ").split()
     tail = words[-NAME_WORDS:]
     begun = any(words[-len(name) - 2 :] == ["thành", "phố", *name] for name in _CITIES_BEGUN)
-    return "tỉnh" in tail or begun or words[-1:] in (["thành"], ["tỉnh"], ["quận"], ["huyện"], ["phường"], ["xã"], ["thị"])
+    return bool(words) and ("tỉnh" in tail or begun or words[-1] in _UNITS_BEGUN)
 
 
 def _remarks(text: str, located: Located) -> Iterator[Remark]:
