@@ -92,7 +92,7 @@ def applicant(case: Case) -> Iterator[Said]:
 
     Grandparents and near kin may register a birth without one (Luật Hộ tịch Điều 15 [from memory]): a doubt, no block.
     """
-    for paper in case.of("to_khai_khai_sinh"):
+    for paper in case.of("to_khai_khai_sinh") if case.whole else ():
         name, relation = paper.text("nguoi_yeu_cau_ho_ten"), paper.text("quan_he").casefold()
         parents = [paper.text(f"{role}_ho_ten") for role in _SPOUSE]
         if not name or not any(parents) or any(apart(name, one) <= Apart.ACCENTS for one in parents if one):

@@ -44,7 +44,7 @@ def in_force(case: Case) -> Iterator[Said]:
     A procedure asks the same of all its components (P01); a bare pile of scans says nothing about its day.
     """
     receipts = tuple(case.of("giay_tiep_nhan_ho_so"))
-    if case.procedure or not (case.code or receipts):
+    if case.procedure or not case.whole:
         return
     for card in case.of(*CARDS):
         expiry = card.day("ngay_het_han")

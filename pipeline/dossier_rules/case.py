@@ -48,11 +48,11 @@ class Paper:
     pages: tuple[int, ...] = ()
 
     def text(self, name: str) -> str:
-        """Return a text value, of an identity paper its number; empty when there is none."""
+        """Return a text value, of an identity paper its number, a count in digits; empty when there is none."""
         value = self.spots[name].value if name in self.spots else None
         if isinstance(value, Mapping):
             value = value.get("so")
-        return value.strip() if isinstance(value, str) else ""
+        return str(value).strip() if isinstance(value, str | int) else ""
 
     def day(self, name: str) -> PartialDate | None:
         """Return a date value, of a moment (`2021-05-09T10:20`) its day; None when there is none."""
@@ -90,6 +90,11 @@ class Case:
     def day(self) -> date:
         """The day of reception."""
         return self.received.date()
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether all papers ought to be here: a dossier of a procedure, not one paper out of an archive."""
+        return bool(self.procedure or self.code) or any(self.of("giay_tiep_nhan_ho_so"))
 
     def of(self, *forms: str) -> Iterator[Paper]:
         """Yield the papers of these kinds, in the dossier's order."""

@@ -52,7 +52,7 @@ def proof_of_being_single(case: Case) -> Iterator[Said]:
         name = paper.text(f"{role}_ho_ten")
         proofs = [one for one in case.of(PROOF) if apart(name, one.text("ho_ten")) <= Apart.ACCENTS]
         details = {"who": role, "one": paper.title}
-        if name and not proofs and _lives_elsewhere(paper, role) and not case.unknown:
+        if name and not proofs and case.whole and not case.unknown and _lives_elsewhere(paper, role):
             spots = paper.at(f"{role}_noi_cu_tru", "kinh_gui")
             yield Said("cross.single_proof_missing", spots, details)
         partner = paper.text(f"{'chong' if role == 'vo' else 'vo'}_ho_ten")
@@ -64,7 +64,7 @@ def earlier_marriage(case: Case) -> Iterator[Said]:
     """X10: who marries again has shown how the earlier marriage ended: divorce, or the other's death."""
     for paper, role in product(case.of(DECLARATION), _SIDES):
         times = "".join(char for char in paper.text(f"{role}_so_lan_ket_hon") if char.isdigit())
-        if not times or int(times) <= 1 or case.unknown or _ended(case, paper.text(f"{role}_ho_ten")):
+        if not case.whole or not times or int(times) <= 1 or case.unknown or _ended(case, paper.text(f"{role}_ho_ten")):
             continue
         yield Said("cross.earlier_marriage", paper.at(f"{role}_so_lan_ket_hon"), {"who": role, "one": paper.title})
 

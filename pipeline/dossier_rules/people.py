@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ _LISTS = ("chu_su_dung", "thanh_vien")
 """Lists whose rows are people; the list's name is their role."""
 _ALONE: Mapping[str, tuple[str, ...]] = {"giay_tiep_nhan_ho_so": ("nguoi_nop",)}
 """Names that stand without a group of fields."""
+_NUMBER = re.compile(r"(?<!\d)\d(?: ?\d){11}(?! ?\d)|(?<!\d)\d(?: ?\d){8}(?! ?\d)")
+"""A number of twelve or nine digits in a cell that may also hold a date of issue."""
 SEXES: Mapping[str, str] = {"me": "Nữ", "vo": "Nữ", "cha": "Nam", "chong": "Nam"}
 
 
@@ -86,7 +89,8 @@ def _grouped(paper: Paper, prefix: str) -> Mention:
 
 def _row(paper: Paper, name: str, row: Mapping[str, str]) -> Mention:
     """Read one row of a list of people; every part stands where the list stands."""
-    digits = "".join(char for char in row.get("so_dinh_danh") or row.get("giay_to") or "" if char.isdigit())
+    found = _NUMBER.search(row.get("so_dinh_danh") or row.get("giay_to") or "")
+    digits = found.group().replace(" ", "") if found else ""
     spot = paper.spots[name]
     return Mention(
         role=name,

@@ -28,7 +28,7 @@ def components(case: Case) -> Iterator[Said]:
     for receipt in case.of(RECEIPT):
         rows = [row.get("ten", "") for row in receipt.rows("thanh_phan") if row.get("ten")]
         papers = [paper for paper in case.papers if paper.form != RECEIPT]
-        if not rows:
+        if not rows or not papers:
             continue
         unseen = [row for row in rows if not any(_is(row, paper) for paper in papers)]
         if len(unseen) > case.unknown:  # papers of unknown kind may be those listed

@@ -37,6 +37,7 @@ BIRTH: tuple[Plain, ...] = (
 )
 FATHER_CARD: Plain = ("can_cuoc_cong_dan", FATHERS_CARD)
 MOTHER_CARD: Plain = ("can_cuoc_cong_dan", MOTHERS_CARD)
+CODE = "000.00.00.H35-260302-0004"
 OTHER_NUMBER = "012090008823"
 
 
@@ -133,6 +134,7 @@ YOUNGER: Plain = (
 CONTRACT: dict[str, Value] = {"ben_a": f"Ông {FATHER} và bà {MOTHER}", "dien_tich": "200"}
 CLEAN = {
     "birth": case(*BIRTH),
+    "one paper of an archive": case(wedding(vo_so_lan_ket_hon="2", chong_noi_cu_tru="xã Nậm Chua, tỉnh Điện Biên")),
     "marriage": case(wedding(), proof(), FATHER_CARD, MOTHER_CARD),
     "death": case(("trich_luc_khai_tu", DEATH), FATHER_CARD),
     "card of two sides": case(FATHER_CARD, back()),
@@ -176,14 +178,14 @@ PLANTED = [
     ("X05", "cross.child_origin", case(declared(que_quan="xã Nậm Chua, tỉnh Điện Biên"), MOTHER_CARD, FATHER_CARD)),
     ("X06", "cross.marriage_parents", case(declared(), marriage(vo_ho_ten="LÒ THỊ HOA"))),
     ("X06", "cross.father_unproven", case(declared(), notice(cha_ho_ten=None))),
-    ("X08", "cross.applicant", case(STRANGER)),
-    ("X08", "cross.applicant_kin", case(GRANDFATHER)),
-    ("X09", "cross.single_proof_missing", case(wedding(chong_noi_cu_tru="xã Nậm Chua, tỉnh Điện Biên"))),
+    ("X08", "cross.applicant", case(STRANGER, code=CODE)),
+    ("X08", "cross.applicant_kin", case(GRANDFATHER, code=CODE)),
+    ("X09", "cross.single_proof_missing", case(wedding(chong_noi_cu_tru="xã Nậm Chua, tỉnh Điện Biên"), code=CODE)),
     ("X09", "cross.single_proof_expired", case(wedding(), proof(ngay_cap="2025-08-01"))),
     ("X09", "cross.single_proof_purpose", case(wedding(), proof(muc_dich="Để mua bán nhà đất"))),
     ("X09", "cross.single_proof_purpose", case(wedding(), proof(muc_dich="Để kết hôn với bà LÒ THỊ HOA"))),
     ("X09", "cross.single_proof_status", case(wedding(), proof(tinh_trang_hon_nhan="Hiện tại đang có vợ là bà A"))),
-    ("X10", "cross.earlier_marriage", case(wedding(vo_so_lan_ket_hon="2"))),
+    ("X10", "cross.earlier_marriage", case(wedding(vo_so_lan_ket_hon="2"), code=CODE)),
     ("X11", "cross.deceased_differs", case(death(giay_to_tuy_than={"so": OTHER_NUMBER}), FATHER_CARD)),
     ("X11", "cross.deceased_accents", case(death(ho_ten="VÀNG A PHÚNG"), FATHER_CARD)),
     ("X11", "cross.death_date", case(death(), ("giay_bao_tu", {"ngay_chet": "2026-02-24"}))),
