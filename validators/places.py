@@ -50,7 +50,7 @@ class Province:
 class Located:
     """What was recognised at the end of a place: the same name may be a province of both regimes.
 
-    Communes will be added here when their tables come; nothing else reads place text.
+    Districts and communes are found by validators.units.resolving, which begins here.
     """
 
     match: Match
