@@ -13,11 +13,12 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from config.settings import load
-from webapp import admin_routes, login_routes, operations
+from webapp import admin_routes, login_routes, operations, oversight_routes
 from webapp.api import api
 from webapp.pages import STATIC
 from webapp.problems import Trouble, from_script, handle_faults, problem, trouble_page
 from webapp.review import leases as review_leases
+from webapp.review import modes as review_modes
 from webapp.review import papers as review_papers
 from webapp.review import routes as review_routes
 from webapp.shield import Shield, Tally
@@ -29,7 +30,18 @@ from workers.assembly import Office, assemble, page_pool
 from workers.deliverer import deliverer_of
 from workers.in_process import InProcessDispatcher
 
-PARTS = (login_routes, upload_routes, arrivals, review_routes, review_papers, review_leases, admin_routes, operations)
+PARTS = (
+    login_routes,
+    upload_routes,
+    arrivals,
+    review_routes,
+    review_papers,
+    review_leases,
+    review_modes,
+    admin_routes,
+    oversight_routes,
+    operations,
+)
 
 
 def create(office: Office | None = None) -> FastAPI:

@@ -1,0 +1,111 @@
+"""Every page of the desks with something on it, among it long names, for looking at and for checking."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import uvicorn
+
+from config.settings import load
+from pipeline.desks import Unit
+from pipeline.model import Dossier, State, User
+from pipeline.review import Spot, set_value
+from pipeline.review.leasing import leave
+from tests.desks.conftest import HASH, UNIT
+from tests.desks.dossiers import BIRTH, Told, recorded
+from tests.servers.programs import LOOPBACK, free_ports
+from webapp.app import create
+from workers.assembly import Office, assemble
+
+LONG = "CÔNG TẰNG TÔN NỮ HOÀNG PHƯƠNG THỤC NGHI HOÀNG DƯƠNG"
+PLACE = "Tổ 14, ấp Phước Thạnh Đông Hòa, xã Phước Mỹ Trung, huyện Mỏ Cày Bắc, tỉnh Bến Tre (nay là tỉnh Vĩnh Long)"
+PEOPLE = {
+    "lan": ("Nguyễn Thị Lan", ("counter",)),
+    "khanh": ("Công Tằng Tôn Nữ Hoàng Phương Thục Khánh", ("counter", "reviewer", "approver")),
+    "hoa": ("Trần Đặng Quốc Hòa", ("reviewer",)),
+    "tam": ("Lê Tâm", ("auditor",)),
+    "quantri": ("Quản trị viên", ("admin",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One page: its name, whose it is, and where it stands."""
+
+    name: str
+    who: str
+    path: str
+
+
+def told(name: str) -> Told:
+    """Return a certificate with a name, three fields in doubt and one that nothing backs."""
+    doubtful = {"me_ho_ten": LONG, "noi_sinh": PLACE, "dan_toc": "Kinh"}
+    sure = {key: value for key, value in BIRTH.items() if key not in {*doubtful, "me_nam_sinh"}}
+    return Told(sure=sure | {"ho_ten": name}, doubtful=doubtful)
+
+
+def fill(office: Office) -> tuple[list[Shot], Dossier]:
+    """Put people, units and dossiers into an empty office; returns every page and the dossier under review."""
+    for login, (name, roles) in PEOPLE.items():
+        office.accounts.put_user(User(login, name, UNIT, roles, HASH))
+    for unit in (
+        Unit("H26", "Tỉnh Vĩnh Long", level="province"),
+        Unit(
+            UNIT, "Trung tâm Phục vụ hành chính công phường An Hội", "H26", "centre", four_eyes=True, sample_percent=100
+        ),
+        Unit("H26.15.01", "Xã Phước Mỹ Trung", UNIT, double_keying=True),
+    ):
+        office.bench.desks.units.put(unit)
+    now = office.bench.clock.now()
+    open_one = recorded(
+        office.bench, told(LONG), code="H26.15-261120-0017", procedure="1.001193", due_at=now + timedelta(hours=20)
+    )
+    khanh = office.accounts.user("khanh")
+    open_one = set_value(Spot(open_one.id, open_one.revision, 1, "dan_toc"), "Tày", khanh, office.bench)
+    other = recorded(office.bench, told("LÝ HÂN"), unit="H26.15.01")
+    office.bench.dossiers.save(replace(other, unit=UNIT, due_at=now - timedelta(hours=3)))
+    done = recorded(office.bench, Told(doubtful={}, unclear={}), unit="H26.16")
+    office.bench.dossiers.save(replace(done, unit=UNIT, state=State.ACCEPTED))
+    leave(open_one.id, khanh, office.bench)
+    pages = [
+        Shot("login", "", "/vao"),
+        Shot("upload", "lan", "/"),
+        Shot("dossiers", "lan", "/ho-so"),
+        Shot("dossier", "lan", f"/ho-so/{open_one.id}"),
+        Shot("receipt", "lan", f"/ho-so/{open_one.id}/bien-nhan"),
+        Shot("queue", "khanh", "/duyet"),
+        Shot("review", "khanh", f"/duyet/{open_one.id}"),
+        Shot("taken", "hoa", f"/duyet/{open_one.id}"),
+        Shot("batches", "khanh", "/duyet-lo"),
+        Shot("batch", "khanh", "/duyet-lo?giay=giay_khai_sinh&truong=me_ho_ten"),
+        Shot("sample", "khanh", "/mau"),
+        Shot("journal", "tam", "/nhat-ky"),
+        Shot("users", "quantri", "/quan-tri"),
+        Shot("units", "quantri", "/quan-tri/don-vi"),
+    ]
+    return pages, open_one
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, Office]]:
+    """Serve an empty office from a thread of this process; yields its address."""
+    office = assemble(load(home=folder, unit=UNIT, processes=1))
+    port = free_ports(1)[0]
+    server = uvicorn.Server(uvicorn.Config(create(office), host=LOOPBACK, port=port, log_level="critical"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://{LOOPBACK}:{port}", office
+    finally:
+        server.should_exit = True
+        server.force_exit = True
+        thread.join()
+        office.close()
