@@ -190,18 +190,18 @@ class TesseractReader:
         pictures = [crop(image, boxes[at]) for at in alone]
         found = self._run(pictures, self._look_net, _one_line(charset)) if pictures else ()
         looks = dict(zip(alone, (_look(found, number) for number in range(1, len(alone) + 1)), strict=True))
-        seen = self._strips([comb_strip(image, [boxes[at] for at in row]) for row in rows], self._look_net, charset)
+        seen = self._strips([comb_strip(image, [boxes[at] for at in row]) for row in rows], self._look_net)
         for row, (text, sure) in zip(rows, seen, strict=True):
-            looks.update(zip(row, (Look(letter, sure) for letter in shared(text, len(row))), strict=True))
+            looks.update(zip(row, (Look(letter, sure) for letter in shared(text, len(row), charset)), strict=True))
         return tuple(looks[at] for at in range(len(boxes)))
 
-    def read_strips(self, pictures: Sequence[Image], charset: str) -> tuple[tuple[str, float | None], ...]:
+    def read_strips(self, pictures: Sequence[Image]) -> tuple[tuple[str, float | None], ...]:
         """Read pictures of one line each with the net of pages; raises ReaderMissing, ReaderFailed."""
-        return self._strips(pictures, self._page_net, charset)
+        return self._strips(pictures, self._page_net)
 
-    def _strips(self, pictures: Sequence[Image], net: Net, charset: str) -> tuple[tuple[str, float | None], ...]:
+    def _strips(self, pictures: Sequence[Image], net: Net) -> tuple[tuple[str, float | None], ...]:
         """Return each picture's letters without blanks, and the confidence of its weakest word."""
-        found = self._run(pictures, net, _one_line(charset)) if pictures else ()
+        found = self._run(pictures, net, _one_line("")) if pictures else ()
         looks = (_look(found, number) for number in range(1, len(pictures) + 1))
         return tuple(("".join(look.text.split()), look.confidence) for look in looks)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from ocr.comb_strip import LETTER, PAPER, rows_of, shared, strip, with_combs
+from ocr.comb_strip import DIGITS, HEIGHT, PAPER, rows_of, shared, strip, with_combs
 from ocr.reader import Image
 from ocr.shapes import Comb, Structures
 from ocr.words import Box, Line, Reading, Word
@@ -22,9 +22,8 @@ class Says:
         """Keep the text."""
         self.text = text
 
-    def read_strips(self, pictures: Sequence[Image], charset: str) -> tuple[tuple[str, float | None], ...]:
+    def read_strips(self, pictures: Sequence[Image]) -> tuple[tuple[str, float | None], ...]:
         """Return the text for each picture."""
-        assert set(self.text) <= set(charset)
         return tuple((self.text, 0.9) for _ in pictures)
 
 
@@ -41,10 +40,10 @@ def walled() -> Image:
 def test_a_strip_has_the_digits_and_no_walls() -> None:
     """Every digit's ink is there, nothing darker, and paper stands around."""
     line = strip(walled(), CELLS)
-    assert line.shape[0] == LETTER + 2 * PAPER
+    assert line.shape[0] == HEIGHT + 2 * PAPER
     middle = line[line.shape[0] // 2] < 128
     assert int(np.diff(middle.astype(int)).clip(0).sum()) == len(CELLS)
-    assert line.min() >= 80
+    assert line.min() >= 40
     assert line[:PAPER].min() == line[:, :PAPER].min() == 255
 
 
@@ -69,14 +68,22 @@ def test_rows_of_boxes(boxes: Sequence[Box], rows: list[range]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "letters"),
-    [("0 1 2", ["0", "1", "2"]), ("012", ["0", "1", "2"]), ("01", ["", "", ""]), ("0123", ["", "", ""])],
+    [
+        ("0 1 2", ["0", "1", "2"]),
+        ("012", ["0", "1", "2"]),
+        ("01", ["", "", ""]),
+        ("0123", ["", "", ""]),
+        ("O12", ["", "", ""]),
+    ],
 )
 def test_each_box_has_its_letter_or_none(text: str, letters: list[str]) -> None:
     """A letter too few or too many says nothing of any box."""
-    assert shared(text, 3) == letters
+    assert shared(text, 3, DIGITS) == letters
 
 
-@pytest.mark.parametrize(("said", "digits"), [("034201002345", "034201002345"), ("03420100234", "")])
+@pytest.mark.parametrize(
+    ("said", "digits"), [("034201002345", "034201002345"), ("03420100234", ""), ("O34201002345", "")]
+)
 def test_a_reading_gets_a_word_for_each_box(said: str, digits: str) -> None:
     """What was read among the walls makes way for one word a box; it stays when the count is wrong."""
     label = Word("Số", Box(10, 205, 60, 240), 0.9)
