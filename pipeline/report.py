@@ -76,10 +76,13 @@ def _sure(entry: Entry) -> float | None:
 
 
 def _finding(finding: Finding, language: str) -> dict[str, Any]:
+    """Word a finding; one across papers names every place it speaks of, pages counted in the dossier."""
+    places = [{"document": one.document, "field": one.field, "page": one.page} for one in finding.places]
     return {
         "code": finding.code,
         "weight": str(finding.weight),
         "fields": list(finding.fields),
         "message": sentence(finding.code, finding.details, language),
         "page": finding.page,
+        **({"places": places} if places else {}),
     }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model import Decision, Document, Entry
+from pipeline.report import report
 from pipeline.stages.check import check
 from pipeline.stages.decide import decide
 from tests.dossier_rules.papers import FATHERS_CARD, changed
@@ -32,6 +33,12 @@ def test_a_contradiction_keeps_both_fields_open(tmp_path: Path) -> None:
     assert [(one.code, one.weight, one.fields) for one in done.findings] == [
         ("cross.parent_differs", Weight.BLOCK, ("1.cha_nam_sinh", "2.ngay_sinh"))
     ]
+    shown = report(done)["findings"][0]
+    assert shown["places"] == [
+        {"document": 1, "field": "cha_nam_sinh", "page": 1},
+        {"document": 2, "field": "ngay_sinh", "page": 1},
+    ]
+    assert "của cha (ngày sinh) trên 'Giấy khai sinh' khác 'Thẻ căn cước công dân'" in shown["message"]
     birth, other = ({entry.name: entry for entry in document.entries} for document in done.documents)
     assert birth["cha_nam_sinh"].reasons == ("cross.parent_differs",)
     assert "cross.parent_differs" in other["ngay_sinh"].reasons
