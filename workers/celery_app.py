@@ -10,7 +10,7 @@ from multiprocessing.process import AuthenticationString  # type: ignore[attr-de
 
 from celery import Celery, Task
 from celery.exceptions import Reject, SoftTimeLimitExceeded
-from celery.signals import worker_process_init, worker_process_shutdown
+from celery.signals import worker_process_init, worker_process_shutdown, worker_ready
 from kombu.entity import Exchange, Queue
 from kombu.exceptions import OperationalError
 
@@ -19,6 +19,7 @@ from pipeline.lanes import Lane
 from pipeline.ports import StaleRevision, Unavailable
 from workers.assembly import Office, assemble
 from workers.process import process, set_aside
+from workers.recovery import queue_again
 
 TASK = "sohoa.process"
 SOFT_SECONDS = 60  # before the hard end: enough to set the dossier aside with its reason
@@ -89,6 +90,15 @@ def _office() -> Office:
 def _fresh(**_kwargs: object) -> None:
     _office.cache_clear()
     _allow_children()
+
+
+@worker_ready.connect  # type: ignore[untyped-decorator]  # Celery has no types
+def _take_up(**_kwargs: object) -> None:
+    office = assemble(load(), serial=True)
+    try:
+        queue_again(office.bench.dossiers, office.dispatcher, office.bench.clock.now())
+    finally:
+        office.close()
 
 
 @worker_process_shutdown.connect  # type: ignore[untyped-decorator]  # Celery has no types

@@ -15,6 +15,7 @@ from workers.commands import (
     doctor,
     forms,
     keys,
+    move,
     quarantine,
     read,
     records,
@@ -49,6 +50,7 @@ app.add_typer(quarantine.app, name="quarantine")
 app.command("backup")(safekeeping.backup)
 app.command("restore")(safekeeping.restore)
 app.command("verify")(safekeeping.verify)
+app.command("migrate-store")(move.migrate_store)
 app.command("doctor")(doctor.doctor)
 
 

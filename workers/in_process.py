@@ -11,8 +11,9 @@ import structlog
 from pipeline.bench import Bench
 from pipeline.lanes import Lane, lane_of
 from pipeline.model import State
-from pipeline.ports import DossierQuery, StaleRevision
+from pipeline.ports import StaleRevision
 from workers.process import process
+from workers.recovery import unfinished
 
 _RANK = {Lane.COUNTER: 0, Lane.ARCHIVE: 1}
 _LAST = 2  # the word to stop comes after all work that was not thrown away
@@ -39,16 +40,11 @@ class InProcessDispatcher:
 
     def recover(self) -> int:
         """Queue every dossier that was received or running when the process last ended; return how many."""
-        cursor: str | None = None
         count = 0
-        while True:
-            query = DossierQuery(states=(State.RECEIVED, State.RUNNING))
-            found, cursor = self._bench.dossiers.find(query, 100, cursor)
-            for dossier in found:
-                self.submit(dossier.id, lane_of(dossier))
-                count += 1
-            if cursor is None:
-                return count
+        for dossier in unfinished(self._bench.dossiers, (State.RECEIVED, State.RUNNING)):
+            self.submit(dossier.id, lane_of(dossier))
+            count += 1
+        return count
 
     def drain(self) -> None:
         """Wait until everything submitted so far is through."""

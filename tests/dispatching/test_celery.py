@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,16 @@ def test_a_broker_that_is_down_is_said_at_once() -> None:
 
     with pytest.raises(Unavailable):
         dispatcher.submit("d" * 24)
+
+
+def test_what_never_reached_the_queue_is_taken_up(
+    office: Office, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stored while the queue was down: the next worker that starts finds it in the store and works it off."""
+    monkeypatch.setattr(office.bench.clock, "now", lambda: datetime.now(UTC) - timedelta(hours=1), raising=False)
+    dossier = receive([Upload(LETTER.name, LETTER.read_bytes())], office.bench, unit="H26", by="quay1")
+    running = worker(tmp_path, env)
+    try:
+        assert wait_for(office, dossier, 9).documents
+    finally:
+        running.stop()

@@ -21,6 +21,7 @@ STAGE_NAMES = {
     "archive": "Lưu trữ",
     "backup": "Sao lưu",
     "restore": "Khôi phục",
+    "move": "Chuyển kho",
 }
 """What a clerk calls the long stages."""
 TIER_HELP = "Mức đọc: fast (nhanh) hoặc thorough (kỹ); không ghi thì theo cấu hình."
