@@ -80,7 +80,7 @@ def _record(document: Document, dossier: Dossier, by: str, bench: Bench) -> Reco
             facts,
             procedure=dossier.procedure or "",
             dossier_code=dossier.code or "",
-            component=_component(dossier.procedure, form.id),
+            component=document.component or _component(dossier.procedure, form.id),
         ),
     )
     return replace(record, digest=digest_of(record))
