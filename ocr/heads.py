@@ -12,8 +12,9 @@ LONGEST = 60
 MOST = 16
 """Heads of a page at most; a page with more is a list, whose numbers are printed."""
 
-_NUMBER = re.compile(r"^\W*so\b\s*[:.;]?.{0,16}[/-]|^\W*so\b\s*[:.;]")
-_DATE = re.compile(r"\bng\wy\b.{0,16}\bth\wng\b|\bth\wng\b.{0,12}\bnam\b")
+# no word ends are asked for beside the pen's part: it is read as part of the printed word (ngày22, 10tháng, Số2624)
+_NUMBER = re.compile(r"^\W*so(?:\W|\d).{0,16}[/-]|^\W*so\s*[:.;]")
+_DATE = re.compile(r"\bng\wy.{0,16}th\wng\b|th\wng.{0,12}nam\b")
 
 
 def is_head(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from pydantic import BaseModel, Field
 from ocr import installed, tsv
 from ocr.comb_strip import rows_of, shared
 from ocr.comb_strip import strip as comb_strip
+from ocr.heads import MOST, is_head
 from ocr.ink import grey, paint_over
 from ocr.lines import believed, columns_apart, in_place, placed, scaled, sound, with_tables
 from ocr.missed import broken_off, missed_lines
@@ -26,8 +27,8 @@ from ocr.ruling import row_order
 from ocr.strips import strip
 from ocr.tier import Tier
 from ocr.usual import with_hats
-from ocr.voting import vote
-from ocr.words import Box, Line, Reading
+from ocr.voting import filled, vote
+from ocr.words import Box, Line, Reading, Word
 
 ONE_BLOCK = 6
 """Page segmentation mode for one block of text: a table cell."""
@@ -51,6 +52,14 @@ class Net:
 
     languages: str
     folder: Path | None
+
+
+WORTH_A_LOOK = 12
+"""Letter heights a stretch nobody read must be wide for the fast tier to start a process for it: a line, no stamp."""
+
+
+PEN_NET = Net("pen", OWN)
+"""Our second net, for numbers and dates filled in by pen (docs/decisions/0101-a-net-for-pens.md)."""
 
 
 class TesseractOptions(BaseModel, frozen=True):
@@ -119,35 +128,52 @@ class TesseractReader:
         prepared = for_reading(image, dpi, quick=not thorough)
         page = self._run([_without_cells(prepared)], self._page_net, f"--psm {self.options.layout}")
         seen: Sequence[Line] = sound([placed(line, prepared.scale, width, height) for line in tsv.lines(page)])
+        least = 0 if thorough else WORTH_A_LOOK * LETTER
+        lines = columns_apart(self._read_missed(prepared, seen, (width, height), least))
         if not thorough:
-            return Reading(width, height, dpi, self.name, with_hats(columns_apart(seen)))
-        lines = columns_apart(self._read_missed(prepared, seen, (width, height)))
+            return Reading(width, height, dpi, self.name, with_hats(lines))
         lines = with_tables(lines, self._read_tables(prepared, width, height))
         return Reading(width, height, dpi, self.name, with_hats(self._vote(grey(image), lines)))
 
     def _vote(self, page: Image, lines: Sequence[Line]) -> tuple[Line, ...]:
-        """Read doubtful lines again from straight strips of the page itself and let the surer reading win."""
+        """Read doubtful lines again, and heads filled in by pen with the net for them."""
         doubtful = [
             at for at, line in enumerate(lines) if min(word.confidence or 0.0 for word in line.words) < DOUBTFUL
         ]
-        if not doubtful:
-            return tuple(lines)
-        strips = [strip(page, lines[at]) for at in doubtful]
-        found = self._run([each.picture for each in strips], self._page_net, f"--psm {STRIP}")
+        heard = self._again(page, lines, doubtful, self._page_net, vote)
+        heads = [at for at, line in enumerate(heard) if is_head(line)]
+        if not self.options.own_net or len(heads) > MOST:
+            return tuple(heard)
+        return tuple(self._again(page, heard, heads, PEN_NET, filled))
+
+    def _again(
+        self,
+        page: Image,
+        lines: Sequence[Line],
+        which: Sequence[int],
+        net: Net,
+        join: Callable[[Line, list[Word]], Line],
+    ) -> list[Line]:
+        """Read the numbered lines once more from straight strips of the page itself and join both readings."""
         heard = list(lines)
-        for number, (at, each) in enumerate(zip(doubtful, strips, strict=True), start=1):
+        if not which:
+            return heard
+        strips = [strip(page, lines[at]) for at in which]
+        found = self._run([each.picture for each in strips], net, f"--psm {STRIP}")
+        for number, (at, each) in enumerate(zip(which, strips, strict=True), start=1):
             words = [row.word for row in found if row.page == number]
             words = [replace(word, box=each.on_page(word.box, page.shape[1], page.shape[0])) for word in words]
-            heard[at] = vote(lines[at], words)
-        return tuple(heard)
+            heard[at] = join(lines[at], words)
+        return heard
 
-    def _read_missed(self, prepared: Prepared, seen: Sequence[Line], side: tuple[int, int]) -> list[Line]:
+    def _read_missed(self, prepared: Prepared, seen: Sequence[Line], side: tuple[int, int], least: int) -> list[Line]:
         """Read again, each by itself, the lines that layout analysis dropped or broke off; side: width, height.
 
-        A stretch that is not believed leaves what was read there before.
+        Stretches narrower than `least` pixels of the picture are left out. A stretch that is not believed leaves what
+        was read there before.
         """
         words = (scaled(word.box, prepared.scale) for line in seen for word in line.words)
-        boxes = missed_lines(_without_cells(prepared), LETTER, words)
+        boxes = [box for box in missed_lines(_without_cells(prepared), LETTER, words) if box.width >= least]
         gaps = broken_off(boxes, [scaled(line.box, prepared.scale) for line in seen])
         if not gaps:
             return list(seen)

@@ -32,6 +32,32 @@ def vote(first: Line, second: Sequence[Word]) -> Line:
     return replace(first, words=tuple(words))
 
 
+SURE = 0.9
+"""Confidence at which a page reading holds its digits against a less sure reader of pen-filled heads."""
+
+
+def filled(first: Line, second: Sequence[Word]) -> Line:
+    """Return the line as `vote` does, but digits as the second reading has them: it was made for digits by pen.
+
+    The first reading keeps digits it is sure of where the second one is less sure. Digits that only the second reading
+    has are taken up: a page reading drops what the pen wrote into a gap.
+    """
+    words: list[Word] = []
+    for mine, other in _stretches(first.words, second):
+        if not mine and _digits(other):
+            words += [replace(word, confidence=_contested(word)) for word in other]
+        elif mine and other and (_digits(mine) or _digits(other)):
+            words += _marked(mine, other, second=not (_sure(mine) >= SURE and _sure(other) < _sure(mine)))
+        else:
+            words += _chosen(mine, other)
+    return replace(first, words=tuple(words))
+
+
+def _digits(words: Sequence[Word]) -> bool:
+    """Tell whether any word has a digit."""
+    return any(char.isdigit() for word in words for char in word.text)
+
+
 def _stretches(first: Sequence[Word], second: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """Yield stretches of both readings that stand for each other, word by word where their numbers are equal."""
     keys = [[_folded(word.text) for word in words] for words in (first, second)]
@@ -51,20 +77,31 @@ def _chosen(mine: Sequence[Word], other: Sequence[Word]) -> Sequence[Word]:
     """Return the surer of two stretches that stand for each other, marked with what the other one said."""
     if not mine or not other:
         return mine
-    won, lost = (other, mine) if _sure(other) > _sure(mine) else (mine, other)
+    return _marked(mine, other, second=_sure(other) > _sure(mine))
+
+
+def _marked(mine: Sequence[Word], other: Sequence[Word], *, second: bool) -> Sequence[Word]:
+    """Return the first or the second of two stretches, marked with what the other one said where letters differ."""
+    won, lost = (other, mine) if second else (mine, other)
+    single = len(mine) == len(other) == 1
     if "".join(letters(word.text) for word in won) == "".join(letters(word.text) for word in lost):
-        return won if len(won) > 1 or len(lost) > 1 else [replace(won[0], box=mine[0].box)]
+        sure = max(_sure(won), _sure(lost))
+        return [replace(won[0], box=mine[0].box, confidence=sure or won[0].confidence)] if single else won
     said = " ".join(word.text for word in lost)
-    box = {0: mine[0].box} if len(mine) == len(won) == 1 else {}
     return [
         replace(
             word,
-            box=box.get(at, word.box),
-            confidence=None if word.confidence is None else CONTESTED * word.confidence,
+            box=mine[0].box if single else word.box,
+            confidence=_contested(word),
             alternatives=(said, *word.alternatives),
         )
-        for at, word in enumerate(won)
+        for word in won
     ]
+
+
+def _contested(word: Word) -> float | None:
+    """Return what is left of a word's confidence when the readers differ."""
+    return None if word.confidence is None else CONTESTED * word.confidence
 
 
 def _sure(words: Sequence[Word]) -> float:

@@ -25,6 +25,9 @@ def line(text: str, *sure: float) -> Line:
         "Cần Thơ, ngày 04 tháng 6 năm 2021",
         "Huế, ngày tháng 8 năm 2025",
         "ngày, tháng 02 năm 2024",
+        "Huế, ngày22 tháng 9 năm 2025",
+        "Huế, ngày 4 0tháng 11 năm 2025",
+        "Số2624 /QĐ-SNV",
     ],
 )
 def test_heads(text: str) -> None:

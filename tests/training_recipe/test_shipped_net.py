@@ -1,4 +1,4 @@
-"""The net in ocr/data is the one the training log speaks of, and is whole."""
+"""The nets in ocr/data are those the training log speaks of, and are whole."""
 
 import hashlib
 from pathlib import Path
@@ -10,25 +10,31 @@ from training.charset import ADDITIONS, codes_of, letters_of
 from training.net_format import parse
 
 ROOT = Path(__file__).resolve().parents[2]
-NET = ROOT / "ocr" / "data" / "vie.traineddata"
+NETS = [ROOT / "ocr" / "data" / name for name in ("vie.traineddata", "pen.traineddata")]
 LOG = ROOT / "training" / "log" / "table.md"
 
 
+@pytest.fixture(scope="module", params=NETS, ids=lambda net: net.stem)
+def net(request: pytest.FixtureRequest) -> Path:
+    """Return each shipped net in turn."""
+    return Path(request.param)
+
+
 @pytest.fixture(scope="module")
-def components() -> dict[str, bytes]:
-    """Unpack the shipped net."""
-    return traineddata.read(NET)
+def components(net: Path) -> dict[str, bytes]:
+    """Unpack a shipped net."""
+    return traineddata.read(net)
 
 
-def test_digest_is_the_recorded_one() -> None:
+def test_digest_is_the_recorded_one(net: Path) -> None:
     """The log names the SHA-256 of the file that is shipped."""
-    assert hashlib.sha256(NET.read_bytes()).hexdigest() in LOG.read_text(encoding="utf-8")
+    assert hashlib.sha256(net.read_bytes()).hexdigest() in LOG.read_text(encoding="utf-8")
 
 
-def test_net_runs_on_integers(components: dict[str, bytes]) -> None:
+def test_net_runs_on_integers(net: Path, components: dict[str, bytes]) -> None:
     """The shipped net is the quick integer form and under 2 MB."""
     assert parse(components["lstm"]).integer
-    assert NET.stat().st_size < 2_000_000
+    assert net.stat().st_size < 2_000_000
 
 
 def test_net_knows_the_added_letters(components: dict[str, bytes]) -> None:
