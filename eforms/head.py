@@ -27,6 +27,9 @@ ABOVE = 2.2
 DATE_COLUMN = 0.5
 """The word `ngày` of the head stands right of this part of the page (box 4); a body line's first date may not."""
 
+CENTRED = 0.06
+"""Part of the page's width by which the middle of a title may miss the middle of the page."""
+
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM")
 _NUMBER = re.compile(
     r"^\W{0,3}[s5][oe06]\s?:"  # `Số:` and what OCR makes of it
@@ -66,6 +69,7 @@ def find_head(sheet: Sheet) -> Head:
     numbered = next((index for index in rows if _number_words(sheet, index, divider)), None)
     place, date = _place_and_date(sheet, dated)
     last = numbered if numbered is not None else dated if dated is not None else top + 3
+    last = min(last, _titled(sheet, top + 2, divider))
     names = [words for index in rows if index < last and (words := _body_line(sheet, index, top, divider))]
     number = _without_label(_number_words(sheet, numbered, divider)) if numbered is not None else ()
     bottom = max(index for index in (numbered, dated, top) if index is not None)
@@ -88,6 +92,20 @@ def _motto(sheet: Sheet) -> tuple[int, float, float]:
     before = words[widest.first - 1].box.right if widest.first else own - 2 * sheet.unit
     row = hits[0].row if hits[0].label.text != MOTTO[1] else max(0, hits[0].row - 1)
     return row, max(own - sheet.unit, (before + own) / 2) if before < own else own, max(hit.score for hit in hits)
+
+
+def _titled(sheet: Sheet, first: int, divider: float) -> int:
+    """Return the first row from `first` on that runs in one stretch from the left column into the right one.
+
+    That is a title, no body's name; the number of rows where there is none.
+    """
+    for index in range(first, len(sheet.rows)):
+        for segment in sheet.rows[index].segments:
+            box = segment.box
+            centred = abs((box.left + box.right) / 2 - sheet.width / 2) < CENTRED * sheet.width
+            if centred and box.left < divider < box.right and in_capitals(segment.text):
+                return index
+    return len(sheet.rows)
 
 
 def _left(sheet: Sheet, index: int, divider: float) -> tuple[Word, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from eforms.candidates import Candidate
 from eforms.form_schema import FieldSpec
 from eforms.labels import distance
+from eforms.lexicon import lexicon
 from eforms.mending import mended
-from eforms.runs import impossible_letters, letters
+from eforms.runs import impossible_letters, letters, plain
+from eforms.ways.numbered import objects_of
 from validators.places import Match, locate
 from validators.registry import KINDS
 from validators.verdict import Backing, Remark, Verdict, Weight
@@ -18,6 +21,8 @@ OWN_KINDS = frozenset({"choice", "list"})
 
 _WITHOUT_COLON = frozenset({"address", "person_name", "place", "text"})
 """Kinds of free text in which a colon is rather the end of a label that the form does not know."""
+
+_DATE = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|ngay \d{1,2} thang \d{1,2}")
 
 _BACKINGS = (Backing.FREE, Backing.PATTERN, Backing.LEXICON, Backing.CHECKSUM)
 
@@ -32,11 +37,18 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
     verdict = KINDS[spec.kind].judge(text)
     if spec.mend == "agency" and verdict.value is not None and locate(text).match is Match.NEAR:
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("place.province_spelling", Weight.DOUBT)))
-    if spec.kind in _WITHOUT_COLON and isinstance(verdict.value, str) and ":" in verdict.value:
+    if spec.mend == "agency" and letters(text) in lexicon().unfinished:
+        verdict = replace(verdict, remarks=(*verdict.remarks, Remark("text.broken_off", Weight.DOUBT)))
+    if spec.kind in _WITHOUT_COLON and isinstance(verdict.value, str) and _holds_more(spec.kind, verdict.value):
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("value.label_inside", Weight.DOUBT)))
     if text == found.raw or verdict.value is None:
         return verdict
     return replace(verdict, remarks=(*verdict.remarks, Remark("value.accents_restored", Weight.NOTE)))
+
+
+def _holds_more(kind: str, value: str) -> bool:
+    """Tell whether a value has a colon inside, or a date where no place and no name has one: a label got in."""
+    return ":" in value or (kind != "text" and _DATE.search(plain(value)) is not None)
 
 
 def judge_text(spec: FieldSpec, text: str) -> Verdict:
@@ -53,12 +65,19 @@ def worth(verdict: Verdict) -> tuple[bool, int, int]:
 def _list(spec: FieldSpec, found: Candidate) -> Verdict:
     """Judge a list: objects by the remarks of their cells, texts by their words; printed rows are items."""
     if spec.columns:
-        return Verdict(found.value)
+        return Verdict(found.value) if found.value is not None else _objects(spec, found)
     foreign = (Remark("text.odd_words", Weight.DOUBT),) if impossible_letters(found.raw) else ()
     rows = found.raw if found.value is not None else "\n".join(" ".join(w.text for w in line) for line in found.lines)
     verdict = KINDS["list"].judge(rows)
     value = found.value if found.value is not None else verdict.value
     return Verdict(value, remarks=(*verdict.remarks, *foreign))
+
+
+def _objects(spec: FieldSpec, found: Candidate) -> Verdict:
+    """Judge rows under a label as objects: a paper without the table that the columns name."""
+    rows = [" ".join(word.text for word in line) for line in found.lines]
+    value, remarks = objects_of(rows, spec.columns)
+    return Verdict(value, remarks=remarks) if value else KINDS["list"].judge("")
 
 
 def _choice(spec: FieldSpec, found: Candidate) -> Verdict:

@@ -76,10 +76,11 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     for hit in labels.of(rule):
         row = hit.sheet.rows[hit.row]
         first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit, inner)
-        lines = _outside_boxes([first, *_run_on(labels, hit, rule.lines, inner)], hit.sheet)
-        found = candidate(lines[: rule.lines], hit.sheet.number, hit.score, f"after:{hit.label.text}")
+        limit = rule.lines if first else rule.lines + 1  # long values begin under their label
+        lines = _outside_boxes([first, *_run_on(labels, hit, limit, inner)], hit.sheet)
+        found = candidate(lines[:limit], hit.sheet.number, hit.score, f"after:{hit.label.text}")
         if found.raw:
-            yield replace(found, remarks=tuple(_doubts(labels, hit, rule, lines)))
+            yield replace(found, remarks=tuple(_doubts(labels, hit, rule, lines, limit)))
 
 
 def holed(line: Sequence[Word], unit: float) -> bool:
@@ -100,13 +101,13 @@ def _within(word: Word, boxes: Sequence[Box]) -> bool:
     return any(box.left <= x < box.right and box.top <= y < box.bottom for box in boxes)
 
 
-def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Word]]) -> Iterable[Remark]:
+def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Word]], limit: int) -> Iterable[Remark]:
     """Yield what makes a value behind a label unsure: perhaps cut short, perhaps of another section."""
-    longer = 1 < rule.lines < len(lines)
-    lost = len(lines) < rule.lines and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
+    longer = rule.lines > 1 and len(lines) > limit
+    lost = len(lines) < limit and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
     if longer or lost:
         yield Remark("value.may_go_on", Weight.DOUBT)
-    if not rule.inner and any(holed(line, hit.sheet.unit) for line in lines[: rule.lines]):
+    if not rule.inner and any(holed(line, hit.sheet.unit) for line in lines[:limit]):
         yield Remark("value.gap", Weight.DOUBT)
     if rule.section and hit.label.text in labels.shaky:
         yield Remark("value.section_unsure", Weight.DOUBT)
@@ -200,11 +201,16 @@ def _announces(words: Sequence[Word]) -> bool:
 
 
 def _opens_label(words: Sequence[Word], wordings: Sequence[str]) -> bool:
-    """Tell whether a row begins as a label of the form does, its rest damaged: it is no more of the value above."""
+    """Tell whether a row begins as a label of the form does, its rest damaged: it is no more of the value above.
+
+    A label printed in capitals is not meant by small letters, and one that demands its colon not by words without.
+    """
     if not words[0].text[:1].isupper():
         return False
-    seen = "".join(letters(word.text) for word in words[:LABEL_WORDS])[:OPENING]
-    return any(distance(wanted[:OPENING], seen, 1) <= 1 for wanted in map(letters, wordings) if len(wanted) >= OPENING)
+    head = [word.text for word in words[:LABEL_WORDS]]
+    seen, loud, parted = letters("".join(head))[:OPENING], "".join(head).isupper(), any(":" in text for text in head)
+    meant = (letters(text) for text in wordings if (loud or not text.isupper()) and (parted or not text.endswith(":")))
+    return any(distance(wanted[:OPENING], seen, 1) <= 1 for wanted in meant if len(wanted) >= OPENING)
 
 
 def _upto_colons(parts: Sequence[str], last: str) -> Iterable[str]:

@@ -30,7 +30,7 @@ LONGEST_LIST = 16
 LONGEST_TABLE = 60
 """Cells of a table that are looked at again: ten rows of six columns."""
 
-_NOT_READABLE = frozenset({"qr", "mrz"})
+_NOT_READABLE = frozenset({"qr", "case_code", "land_code", "mrz"})
 """Kinds whose text a line reader cannot give as one line."""
 
 

@@ -21,6 +21,10 @@ CHECK_DIGITS = frozenset({"so_dinh_danh", "ngay_sinh", "ngay_het_han"})
 """Parts of an MRZ with a check digit of their own (ICAO 9303 TD1); sex, nationality and name have none."""
 
 
+SOURCES = {"qr": frozenset({"qr", "case_code", "land_code"}), "mrz": frozenset({"mrz"})}
+"""Kinds of fields that hold what a machine printed for machines, by the witness that names them."""
+
+
 def hear(form: Form, found: Mapping[str, Extracted]) -> dict[str, Extracted]:
     """Return the fields with every witness of the form heard.
 
@@ -78,7 +82,7 @@ def _source(form: Form, found: Mapping[str, Extracted], kind: str) -> Extracted 
     """Return the form's QR or MRZ field when it was read; an MRZ whose check digits fail is no source."""
     for name, spec in form.fields.items():
         source = found.get(name)
-        if spec.kind == kind and source is not None and source.value is not None:
+        if spec.kind in SOURCES[kind] and source is not None and source.value is not None:
             return source if kind == "qr" or source.backing is Backing.CHECKSUM else None
     return None
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
-from eforms.labelled import LabelMap, upto_label
+from eforms.label_map import LabelMap
+from eforms.labelled import upto_label
 from eforms.labels import Hit
 from eforms.layout import Sheet
 from ocr.shapes import Box, Comb
@@ -17,6 +18,9 @@ BELOW = 3.0
 """A row of boxes stands beside its label or within this many letter heights under it."""
 
 DIGITS = "0123456789"
+
+WALLS = frozenset("|/\\[](){}!_")
+"""What OCR makes of the walls between boxes; a digit is none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,11 @@ def _nearer(hit: Hit, labels: LabelMap, box: Box) -> bool:
 
 
 def _in_boxes(hit: Hit, comb: Comb) -> Candidate:
-    """Put the words into the boxes: a word over several boxes gives each its letters in order."""
+    """Put the words into the boxes, one digit each where the printed walls can be told from digits."""
     texts = [""] * len(comb.cells)
     words = [word for word in _all(hit.sheet) if _in(word, comb.box)]
     for word in words:
-        for index, letter in zip(_under(word, comb), word.text, strict=False):
+        for index, letter in _placed(word, comb):
             texts[index] += letter
     raw = " ".join(text or "_" for text in texts)
     return Candidate(
@@ -103,10 +107,28 @@ def _in(word: Word, box: Box) -> bool:
     return box.left <= x < box.right and box.top <= y < box.bottom
 
 
-def _under(word: Word, comb: Comb) -> list[int]:
-    """Return the box for each letter of a word, by the letters' places."""
-    step = word.box.width / max(1, len(word.text))
-    places = (word.box.left + (number + 0.5) * step for number in range(len(word.text)))
+def _placed(word: Word, comb: Comb) -> Iterable[tuple[int, str]]:
+    """Return the box of each letter of a word: in order when there are as many boxes, else by the letters' places.
+
+    Walls are read as strokes (`0/06|0`), or as the digit 1 before every other digit.
+    """
+    kept = [letter for letter in word.text if letter not in WALLS]
+    under = [
+        index
+        for index, cell in enumerate(comb.cells)
+        if word.box.left <= (cell.left + cell.right) / 2 <= word.box.right
+    ]
+    if len(kept) == 2 * len(under) and len(under) > 1 and set(kept[::2]) == {"1"}:
+        kept = kept[1::2]
+    if len(kept) == len(under):
+        return zip(under, kept, strict=True)
+    return zip(_nearest(word, comb, len(kept)), kept, strict=True)
+
+
+def _nearest(word: Word, comb: Comb, count: int) -> list[int]:
+    """Return the nearest box for each of so many letters spread evenly over a word."""
+    step = word.box.width / max(1, count)
+    places = (word.box.left + (number + 0.5) * step for number in range(count))
     return [
         min(range(len(comb.cells)), key=lambda i: abs((comb.cells[i].left + comb.cells[i].right) / 2 - x))
         for x in places

@@ -9,7 +9,7 @@ from statistics import median
 
 from eforms.candidates import Candidate
 from eforms.find_rules import Column, Rule
-from eforms.labelled import LabelMap
+from eforms.label_map import LabelMap
 from eforms.layout import Row, Sheet
 from eforms.runs import letters, says
 from eforms.ways.grid import Grid, grids
@@ -20,6 +20,9 @@ from ocr.words import Word
 
 MOST = 0.6
 """A header row names at least this part of the columns (and two): one or two may be unread."""
+
+HEADING = 0.6
+"""Part of a header row's letters that belong to heads: one column of four or five may be unknown or misread."""
 
 ENDS = 5.0
 """A table ends where nothing stands for this many letter heights: rows are set with up to triple spacing."""
@@ -89,11 +92,19 @@ def _unruled(sheet: Sheet, columns: Sequence[Column], labels: LabelMap) -> Found
     for first in range(len(sheet.rows)):
         for depth in range(1, STACKED + 1):
             heads = heads_in(sheet.rows[first : first + depth], wordings)
-            if _enough({head.name for head in heads}, columns) and _side_by_side(heads):
+            rows = sheet.rows[first : first + depth]
+            if _enough({head.name for head in heads}, columns) and _side_by_side(heads) and _mostly_heads(rows, heads):
                 better = heads_in(sheet.rows[first : first + depth + 1], wordings)
                 heads, depth = (better, depth + 1) if len(better) > len(heads) else (heads, depth)  # noqa: PLW2901 - one more row of a broken header
                 return _body(sheet, first, first + depth, heads, columns, labels)
     return None
+
+
+def _mostly_heads(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
+    """Tell whether header rows say little but heads: `2. Giấy tờ nhà (bản chính: 0, bản sao: 1)` is a list's row."""
+    words = [word for row in rows for word in row.words if letters(word.text)]
+    heading = sum(len(letters(word.text)) for word in words if any(word.box.overlap(head.box) for head in heads))
+    return heading >= HEADING * sum(len(letters(word.text)) for word in words)
 
 
 def _side_by_side(heads: Sequence[Head]) -> bool:

@@ -157,7 +157,13 @@ def signed(page: Canvas, y: float, *titles: str, name: str) -> None:
 def residence_status() -> Canvas:
     """Draw a certificate that no form here knows, with head, number and date like an administrative paper."""
     page = Canvas("tinos")
-    head(page, "CÔNG AN HUYỆN TÂN AN", "CÔNG AN XÃ BÌNH AN", number="Số: 31/XN-CAX", date="Bình An, ngày 03 tháng 5 năm 2024")
+    head(
+        page,
+        "CÔNG AN HUYỆN TÂN AN",
+        "CÔNG AN XÃ BÌNH AN",
+        number="Số: 31/XN-CAX",
+        date="Bình An, ngày 03 tháng 5 năm 2024",
+    )
     page.centred(105, 54, "GIẤY XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ", 15, "b")
     y = lines(
         page, 70, "Xét đề nghị của bà Hồ Thị Sương về việc xác nhận thông tin về cư trú,",
@@ -169,7 +175,7 @@ def residence_status() -> Canvas:
 
 
 def authorisation() -> Canvas:
-    """Draw a private letter of authority: the title is one of the 29 kinds, but no body issued it."""
+    """Draw a private letter of authority in running text: the title is one of the 29 kinds, but no body issued it."""
     page = Canvas("free")
     page.centred(105, 20, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, "b")
     page.centred(105, 26, "Độc lập - Tự do - Hạnh phúc", 13.5, "b")

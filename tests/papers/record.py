@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from eforms.catalogue import load
 from eforms.extracting import extract
 from eforms.paper import PageView
+from ocr.comb_strip import with_combs
+from ocr.structures.finding import located
 from ocr.tesseract import TesseractReader
 from ocr.texts import reading_to_json
 from ocr.words import Box
@@ -25,7 +27,7 @@ def record(name: str, script: Script) -> None:
     """Draw, read and write one sample."""
     reader = TesseractReader()
     images = [draw().scanned(number) for number, draw in enumerate(script.pages, start=1)]
-    readings = [reader.read(image, DPI) for image in images]
+    readings = [with_combs(located(reader.read(image, DPI), image), image, reader) for image in images]
     looks: dict[str, tuple[str, float | None]] = {}
 
     def look(page_number: int, boxes: Sequence[Box], charset: str) -> list[tuple[str, float | None]]:

@@ -11,8 +11,14 @@ from typing import Any
 from eforms.paper import PageView
 from ocr.texts import reading_from_json
 from ocr.words import Box
+from tests.papers import birth_scripts as note
+from tests.papers import business_scripts as business
 from tests.papers import card_scripts as cards
+from tests.papers import counter_scripts as counter
+from tests.papers import couple_scripts as couple
+from tests.papers import land_scripts as land
 from tests.papers import office_scripts as office
+from tests.papers import residence_scripts as residence
 from tests.papers import scripts as birth
 from tests.papers.scripts import Script
 
@@ -24,11 +30,41 @@ SCRIPTS: Mapping[str, Script] = {
     "birth_extract": Script("giay_khai_sinh", (birth.extract_copy,), birth.EXTRACT),
     "card_one_sheet": Script("can_cuoc_cong_dan", (cards.both_sides,), cards.CARD),
     "card_two_pages": Script("can_cuoc_cong_dan", (cards.front_alone, cards.back_alone), cards.CARD_QR, (cards.QR,)),
+    "request_2020": Script("to_khai_khai_sinh", (note.request_2020,), note.REQUEST_2020),
+    "request_2010": Script("to_khai_khai_sinh", (note.request_2010,), note.REQUEST_2010),
+    "birth_note": Script("giay_chung_sinh", (note.birth_note,), note.NOTE),
+    "couple_ruled": Script("to_khai_ket_hon", (couple.request_ruled,), couple.REQUEST_RULED),
+    "couple_unruled": Script("to_khai_ket_hon", (couple.request_unruled,), couple.REQUEST_UNRULED),
+    "marriage_2020": Script("giay_chung_nhan_ket_hon", (couple.certificate_2020,), couple.CERTIFICATE_2020),
+    "marriage_2006": Script("giay_chung_nhan_ket_hon", (couple.certificate_2006,), couple.CERTIFICATE_2006),
+    "marital_2020": Script("giay_xac_nhan_hon_nhan", (couple.marital_2020,), couple.MARITAL_2020),
+    "death_2020": Script("trich_luc_khai_tu", (couple.death_2020,), couple.DEATH_2020),
     "decision": Script("van_ban_hanh_chinh", (office.decision,), office.DECISION),
     "letter": Script("van_ban_hanh_chinh", (office.letter,), office.LETTER),
     "secret_notice": Script("van_ban_hanh_chinh", (office.secret_notice,), office.NOTICE),
-    "marital_status": Script(None, (office.marital_status,), {}),
-    "authorisation": Script(None, (office.authorisation,), {}),
+    "identity_one_sheet": Script("can_cuoc", (residence.both_sides,), residence.CARD),
+    "identity_two_pages": Script(
+        "can_cuoc", (residence.front_alone, residence.back_alone), residence.CARD_QR, (residence.QR,)
+    ),
+    "residence_family": Script("ct01", (residence.ct01,), residence.CT01),
+    "residence_alone": Script("ct01", (residence.ct01_alone,), residence.CT01_ALONE),
+    "land_pink": Script(
+        "giay_chung_nhan_quyen_su_dung_dat", (land.pink_first, land.pink_inside, land.pink_changes), land.PINK
+    ),
+    "land_red": Script("giay_chung_nhan_quyen_su_dung_dat", (land.red_book,), land.RED),
+    "land_2024": Script("giay_chung_nhan_quyen_su_dung_dat", (land.two_pages_first,), land.NEW, (land.NEW_CODE,)),
+    "change_2014": Script("don_dang_ky_bien_dong_dat", (land.change_2014,), land.CHANGE_2014),
+    "change_2025": Script("don_dang_ky_bien_dong_dat", (land.change_2025,), land.CHANGE_2025),
+    "business_request": Script("giay_de_nghi_ho_kinh_doanh", (business.request_2021,), business.REQUEST_2021),
+    "business_2021": Script("giay_chung_nhan_ho_kinh_doanh", (business.certificate_2021,), business.CERTIFICATE_2021),
+    "business_2025": Script("giay_chung_nhan_ho_kinh_doanh", (business.certificate_2025,), business.CERTIFICATE_2025),
+    "record_columns": Script("to_khai_ly_lich_tu_phap", (counter.record_request,), counter.RECORD),
+    "record_blocks": Script("to_khai_ly_lich_tu_phap", (counter.record_request_blocks,), counter.RECORD_BLOCKS),
+    "receipt_table": Script("giay_tiep_nhan_ho_so", (counter.receipt,), counter.RECEIPT, (counter.CASE_QR,)),
+    "receipt_list": Script("giay_tiep_nhan_ho_so", (counter.receipt_list,), counter.RECEIPT_LIST),
+    "mandate": Script("giay_uy_quyen", (counter.mandate,), counter.MANDATE),
+    "residence_status": Script(None, (office.residence_status,), {}),
+    "mandate_plain": Script("giay_uy_quyen", (office.authorisation,), {}),
     "appendix_table": Script(None, (office.appendix_table,), {}),
 }
 

@@ -31,6 +31,7 @@ CATALOGUE = {
     "area",
     "business_number",
     "case_code",
+    "land_code",
     "land_terms",
     "line_code",
     "parcel_number",
