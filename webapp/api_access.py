@@ -16,7 +16,7 @@ from pipeline.model import User
 from pipeline.reuse.scopes import BadScope
 from webapp.api_shapes import Token
 from webapp.problems import title
-from webapp.sessions import AnOffice
+from webapp.sessions import AnOffice, address_of, guesses_of
 from webapp.texts import accepted_language
 
 router = APIRouter(tags=["access"])
@@ -64,7 +64,8 @@ def token(
         return _refused(request, "unsupported_grant_type", "request.invalid", 400)
     login, secret = _basic(request) or (client_id, client_secret)
     try:
-        fresh, user = client_token(login, secret, office.accounts, office.bench.clock, scope)
+        with guesses_of(request).watch(login, address_of(request)):
+            fresh, user = client_token(login, secret, office.accounts, office.bench.clock, scope)
     except LoginRefused:
         return _refused(request, "invalid_client", "access.login_refused", 401)
     except BadScope:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from config.settings import load
+from pipeline.throttle import Throttle
 from webapp import admin_routes, login_routes, operations, oversight_routes
 from webapp.api import api
 from webapp.pages import STATIC
@@ -68,6 +69,7 @@ def create(office: Office | None = None) -> FastAPI:
     shield = Middleware(Shield, largest=largest, tally=tally, refuse=_refuse)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=life, middleware=[shield])
     app.state.office = serving
+    app.state.guesses = Throttle(serving.bench.clock)
     app.state.tally = tally
     app.state.glancer = Glancer(replace(serving.bench, pool=glances))
     for part in PARTS:

@@ -10,8 +10,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from pipeline.accounts import SHORTEST_PASSWORD, LoginRefused, WeakPassword, log_in, log_out
 from pipeline.staff import BadUser, invited, join
+from pipeline.throttle import TooManyTries
 from webapp.pages import render
-from webapp.sessions import AnOffice, Guarded, begin, end, session_of
+from webapp.sessions import AnOffice, Guarded, address_of, begin, end, guesses_of, session_of
 
 router = APIRouter()
 MESSAGES = {"het": "login.ended", "ra": "login.out", "moi": "invite.done"}
@@ -34,10 +35,13 @@ def login(
 ) -> Response:
     """Check the password and begin a session."""
     try:
-        token = log_in(login.strip().lower(), password, office.accounts, office.bench.clock)
-    except LoginRefused:
-        values: dict[str, object] = {"back": _inside(den), "told": "", "refused": True, "login": login}
-        return render(request, "login.html", values, status=401)
+        with guesses_of(request).watch(login.strip().lower(), address_of(request)):
+            token = log_in(login.strip().lower(), password, office.accounts, office.bench.clock)
+    except (LoginRefused, TooManyTries) as refusal:
+        waiting = isinstance(refusal, TooManyTries)
+        told = "fault.access.too_many_tries" if waiting else ""
+        values: dict[str, object] = {"back": _inside(den), "told": told, "refused": not waiting, "login": login}
+        return render(request, "login.html", values, status=429 if waiting else 401)
     response = RedirectResponse(_inside(den), 303)
     begin(response, token, office)
     return response

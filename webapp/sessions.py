@@ -11,6 +11,7 @@ from fastapi import Depends, Form, Request, Response
 
 from pipeline.accounts import SESSION, LoginRefused, who
 from pipeline.model import User
+from pipeline.throttle import Throttle
 from pipeline.units import arrived
 from workers.assembly import Office
 
@@ -97,3 +98,14 @@ def end(response: Response) -> None:
 def _set(response: Response, name: str, value: str, office: Office, age: int | None) -> None:
     secure = office.settings.secure_cookies
     response.set_cookie(name, value, max_age=age, path="/", secure=secure, httponly=True, samesite="strict")
+
+
+def guesses_of(request: Request) -> Throttle:
+    """Return what counts this process's failed logins."""
+    found: Throttle = request.app.state.guesses
+    return found
+
+
+def address_of(request: Request) -> str:
+    """Return the address the request came from: behind a proxy that we trust, the one that the proxy names."""
+    return request.client.host if request.client else ""

@@ -15,6 +15,7 @@ from pipeline.records.refusals import OutOfScope, Refused
 from pipeline.reuse.scopes import BadScope
 from pipeline.review import InvalidValue, NothingToUndo, NotInReview, NotReady, SameEyes, Taken
 from pipeline.review.pages import BadBox
+from pipeline.throttle import TooManyTries
 from workers.guard import StrayPackage
 
 
@@ -52,6 +53,7 @@ FAULTS: dict[type[Exception], Fault] = {
     Unavailable: Fault("store.unavailable", ExitCode.STORE, 503, retry=True, mended_by="operator"),
     Forbidden: Fault("access.forbidden", ExitCode.USAGE, 403, retry=False, mended_by="operator"),
     LoginRefused: Fault("access.login_refused", ExitCode.USAGE, 401, retry=False, mended_by="user"),
+    TooManyTries: Fault("access.too_many_tries", ExitCode.USAGE, 429, retry=True, mended_by="user"),
     WeakPassword: Fault("access.weak_password", ExitCode.USAGE, 422, retry=False, mended_by="user"),
     InvalidValue: Fault("value.invalid", ExitCode.USAGE, 422, retry=False, mended_by="user"),
     NotReady: Fault("review.not_ready", ExitCode.SOME_INPUT, 409, retry=False, mended_by="clerk"),
