@@ -76,9 +76,9 @@ def strip(image: Image, boxes: Sequence[Box]) -> Image:
     height = min(cell.shape[0] for cell in cells)
     line = np.hstack([cell[:height] for cell in cells])
     size = (max(1, round(line.shape[1] * HEIGHT / height)), HEIGHT)
-    line = cv2.resize(line, size, interpolation=cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC)
+    sized = cv2.resize(line, size, interpolation=cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC)
     edges = (PAPER, PAPER, PAPER, PAPER)
-    return np.asarray(cv2.copyMakeBorder(line, *edges, cv2.BORDER_CONSTANT, value=(int(np.median(area)),)), np.uint8)
+    return np.asarray(cv2.copyMakeBorder(sized, *edges, cv2.BORDER_CONSTANT, value=(int(np.median(area)),)), np.uint8)
 
 
 def _letter(area: Image, marks: Image, box: Box) -> Image:
