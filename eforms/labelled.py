@@ -76,7 +76,7 @@ def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
     for hit in labels.of(rule):
         row = hit.sheet.rows[hit.row]
         first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit, inner)
-        limit = rule.lines if first else rule.lines + 1  # long values begin under their label
+        limit = rule.lines + (rule.lines > 1 and not first)  # a long value may begin under its label
         lines = _outside_boxes([first, *_run_on(labels, hit, limit, inner)], hit.sheet)
         found = candidate(lines[:limit], hit.sheet.number, hit.score, f"after:{hit.label.text}")
         if found.raw:
