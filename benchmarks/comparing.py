@@ -59,5 +59,6 @@ def _line(kind: str, value: object) -> str:
     """Return one line judged as its kind where that gives a line."""
     if is_empty(value):
         return ""
-    judged = KINDS[kind].judge(str(value)).value if kind in KINDS and kind not in AS_PRINTED else None
+    wording = kind in AS_PRINTED and kind != "date_words"  # words of a date are stored as the date they say
+    judged = KINDS[kind].judge(str(value)).value if kind in KINDS and not wording else None
     return compare_key(judged if isinstance(judged, str) else str(value)).strip(" .,;:")
