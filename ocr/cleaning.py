@@ -1,13 +1,14 @@
-"""Makes one page raster fit to be kept, shown and read: upright and straight."""
+"""Makes one page raster fit to be kept, shown and read: cut out of its photograph, upright and straight."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
 from ocr import skew, upright
 from ocr.ink import grey, ink, letter_height
+from ocr.photos import sheet
 from ocr.preparing import resize
 from ocr.reader import Image
 from ocr.tesseract import TesseractOptions, TesseractReader
@@ -22,6 +23,8 @@ LEAST_LINES = 3
 class CleaningOptions(BaseModel, frozen=True):
     """Which steps may be taken; each is taken only where its own detector asks for it."""
 
+    photos: bool = True
+    """Cut a sheet out of its photograph and lay it flat."""
     upright: bool = True
     deskew: bool = True
     reader: TesseractOptions = TesseractOptions()
@@ -44,6 +47,15 @@ def clean(image: Image, dpi: int, options: CleaningOptions) -> Cleaned:
     image is (H, W) or (H, W, 3) uint8 at dpi. Raises ReaderMissing, ReaderFailed when a test reading cannot be made.
     """
     _ = dpi  # letters are measured, a scanner's word for its resolution is not needed
+    quad = sheet.find(image) if options.photos else None
+    if quad is None:
+        return _stood_up(image, options)
+    flat = _stood_up(sheet.flattened(image, quad), options)
+    return replace(flat, steps=("flattened", *flat.steps))
+
+
+def _stood_up(image: Image, options: CleaningOptions) -> Cleaned:
+    """Turn and straighten the page."""
     page, letter = _small(image)
     if not letter:
         return Cleaned(image)

@@ -1,4 +1,4 @@
-"""Makes the picture a reader reads: grey, no stamps over text, no rules or leaders, letters of one size."""
+"""Makes the picture a reader reads: grey, evenly lit, no stamps over text, no rules or leaders, letters of one size."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from ocr import leaders, ruling
 from ocr.ink import grey, ink, letter_height, without_stamps
+from ocr.photos.light import evened
 from ocr.reader import Image
 from ocr.words import Box
 
@@ -64,7 +65,7 @@ def for_reading(image: Image, dpi: int, *, quick: bool = False) -> Prepared:
     quick works on a smaller page and looks for no table cells.
     """
     shrunk = _quickly_sized(image) if quick else 1.0
-    page = without_stamps(resize(image, shrunk))
+    page = evened(without_stamps(resize(image, shrunk)))
     letter = letter_height(ink(page)) or round(LETTER * dpi * shrunk / DPI)
     zoom = LARGEST if letter < SMALL and shrunk == 1 else 1.0
     page, letter = resize(page, zoom), round(letter * zoom)

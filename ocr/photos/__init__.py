@@ -1,0 +1,1 @@
+"""Mends what cameras do to papers: perspective, uneven light."""
