@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check setup setup-dev unit samples calibrate bench-ocr train-ocr format clean
+.PHONY: run test check setup setup-dev unit samples calibrate fuzz chaos bench-ocr train-ocr format clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -41,6 +41,14 @@ calibrate: setup-dev
 	$(BIN)/python -m benchmarks.calibration.collect --split measuring --cache $(CALIBRATION) --count 4
 	$(BIN)/python -m benchmarks.calibration.fit --cache $(CALIBRATION)
 	$(BIN)/python -m benchmarks.calibration.report --cache $(CALIBRATION)
+
+# 100,000 harmed files and texts at everything that parses strangers' bytes; an hour on two cores
+fuzz: setup-dev
+	@$(BIN)/python -m tools.fuzz
+
+# Kills the program again and again at any moment, then proves that nothing is missing, double or half
+chaos: setup-dev
+	@$(BIN)/python -m tools.chaos --kills 500
 
 setup:
 	@tools/setup.sh run
