@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr.heads import is_head
-from ocr.voting import CONTESTED, filled
+from ocr.voting import CONTESTED_DIGITS, filled
 from ocr.words import Box, Line, Word
 
 
@@ -68,5 +68,13 @@ def test_digits_are_the_pen_readers(page: Line, pen: Line, text: str, alternativ
 
 def test_digits_that_one_reader_saw_are_contested() -> None:
     """What the pen reader alone saw, or saw otherwise, is never believed by itself."""
-    assert filled(line("ngày tháng"), line("ngày 11 tháng").words).words[1].confidence == CONTESTED * 0.9
-    assert filled(line("Số: 4", 0.9, 0.5), line("Số: 1").words).words[1].confidence == CONTESTED * 0.9
+    assert filled(line("ngày tháng"), line("ngày 11 tháng").words).words[1].confidence == CONTESTED_DIGITS * 0.9
+    assert filled(line("Số: 4", 0.9, 0.5), line("Số: 1").words).words[1].confidence == CONTESTED_DIGITS * 0.9
+
+
+def test_a_contested_day_keeps_its_date_below_acceptance() -> None:
+    """Even between sure words: a field's confidence is the middle of its worst and its mean word, accepted from 0.6."""
+    sure = line("Huế, ngày 41 tháng 01 năm 2025", 0.98, 0.98, 0.7, 0.98, 0.98, 0.98, 0.98)
+    heard = filled(sure, line("Huế, ngày 11 tháng 01 năm 2025", 0.98, 0.98, 0.99, 0.98, 0.98, 0.98, 0.98).words)
+    measured = [word.confidence or 0.0 for word in heard.words]
+    assert (min(measured) + sum(measured) / len(measured)) / 2 < 0.6
