@@ -100,11 +100,17 @@ def find_labels(sheets: Sequence[Sheet], labels: Iterable[Label]) -> tuple[Hit, 
     return tuple(hits)
 
 
+@lru_cache(maxsize=4096)
+def _letters_of(texts: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Return the letters of each word without its footnote mark, and all together; each row is searched many times."""
+    parts = tuple(letters(_IN_WORD_MARK.sub("", text)) for text in texts)
+    return parts, "".join(parts)
+
+
 def _in_row(sheet: Sheet, number: int, row: Row, labels: Sequence[Label]) -> Iterable[Hit]:
     """Yield every label that a stretch of the row's words matches."""
     words = row.words
-    parts = tuple(letters(_IN_WORD_MARK.sub("", word.text)) for word in words)
-    joined = "".join(parts)
+    parts, joined = _letters_of(tuple(word.text for word in words))
     for label in labels:
         if fuzz.partial_ratio(label.letters, joined, score_cutoff=75) == 0:
             continue

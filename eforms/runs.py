@@ -25,6 +25,7 @@ def plain(text: str) -> str:
     return "".join(map(_plain_letter, text))
 
 
+@lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Return only the letters and digits of the plain text, for comparing what OCR spaced or punctuated otherwise."""
     return "".join(letter for letter in plain(text) if letter.isalnum())

@@ -9,10 +9,11 @@ from itertools import pairwise
 from eforms.blocks import BLOCKS
 from eforms.form_schema import Sign
 from eforms.labels import Label, distance, find_labels
-from eforms.layout import Sheet
+from eforms.layout import Row, Segment, Sheet
 from eforms.patterns import compiled
 from eforms.runs import letters
 from eforms.zones import inside, pages, run_in
+from ocr.words import Box
 
 ALONE = 1.25
 """A title may have a quarter more letters on its line than its wording: a footnote mark, a speck, a seal's edge."""
@@ -42,26 +43,33 @@ def _title(sheet: Sheet, sign: Sign) -> float:
     A wording in capitals is looked for in capitals: a receipt lists `Tờ khai đăng ký khai sinh` in a row of its own.
     """
     best = 0.0
-    lines = [(segment.box, segment.text) for row in sheet.rows for segment in row.segments]
+    lines: list[tuple[str, tuple[Row | Segment, ...]]] = [
+        (segment.text, (segment,)) for row in sheet.rows for segment in row.segments
+    ]
     rows = [row for row in sheet.rows if row.box.height > SPECK * sheet.unit]
     lines += [
-        (upper.box.union(lower.box), f"{upper.text} {lower.text}")
+        (f"{upper.text} {lower.text}", (upper, lower))
         for upper, lower in pairwise(rows)
         if lower.middle - upper.middle < 4 * sheet.unit  # two lines of one title
     ]
-    spots = [(letters(text), _in_capitals(text)) for box, text in lines if inside(box, sheet, sign.zone)]
+    spots = [(letters(text), _in_capitals(text), parts) for text, parts in lines]
     for wording in sign.title:
         wanted, capitals = letters(wording), wording.isupper()
         allowed = len(wanted) // LETTERS_PER_ERROR
-        for seen, seen_capitals in spots:
+        for seen, seen_capitals, parts in spots:
             if capitals and not seen_capitals:
                 continue
             if not len(wanted) - allowed <= len(seen) <= ALONE * len(wanted) + 1:
                 continue
             errors = min(distance(wanted, part, allowed) for part in (seen, seen[: len(wanted)]))
-            if errors <= allowed:
+            if errors <= allowed and inside(_box(parts), sheet, sign.zone):
                 best = max(best, 1 - errors / len(wanted))
     return best
+
+
+def _box(parts: Sequence[Row | Segment]) -> Box:
+    """Return the box around the one or two lines of a title."""
+    return parts[0].box.union(parts[-1].box)
 
 
 def _in_capitals(text: str) -> bool:
