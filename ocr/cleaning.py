@@ -27,8 +27,6 @@ class CleaningOptions(BaseModel, frozen=True):
     """Cut a sheet out of its photograph and lay it flat."""
     upright: bool = True
     deskew: bool = True
-    reader: TesseractOptions = TesseractOptions()
-    """Reads a few lines where the page's marks do not say which way up it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,21 @@ class Cleaned:
     steps: tuple[str, ...] = ()
 
 
-def clean(image: Image, dpi: int, options: CleaningOptions) -> Cleaned:
+def clean(image: Image, dpi: int, options: CleaningOptions, reading: TesseractOptions | None = None) -> Cleaned:
     """Turn and straighten the page; a page that needs nothing comes out as the same pixels.
 
-    image is (H, W) or (H, W, 3) uint8 at dpi. Raises ReaderMissing, ReaderFailed when a test reading cannot be made.
+    image is (H, W) or (H, W, 3) uint8 at dpi; reading is how a few lines are read where the page's marks do not say
+    which way up it stands. Raises ReaderMissing, ReaderFailed when a test reading cannot be made.
     """
     _ = dpi  # letters are measured, a scanner's word for its resolution is not needed
     quad = sheet.find(image) if options.photos else None
     if quad is None:
-        return _stood_up(image, options)
-    flat = _stood_up(sheet.flattened(image, quad), options)
+        return _stood_up(image, options, reading)
+    flat = _stood_up(sheet.flattened(image, quad), options, reading)
     return replace(flat, steps=("flattened", *flat.steps))
 
 
-def _stood_up(image: Image, options: CleaningOptions) -> Cleaned:
+def _stood_up(image: Image, options: CleaningOptions, reading: TesseractOptions | None) -> Cleaned:
     """Turn and straighten the page."""
     page, letter = _small(image)
     if not letter:
@@ -65,7 +64,7 @@ def _stood_up(image: Image, options: CleaningOptions) -> Cleaned:
     straight = {turn: skew.straightened(picture, leans[turn]) for turn, picture in rows.items()}
     turns = 0
     if options.upright and not (possible == (0,) and upright.surely(ink(straight[0]), letter)):
-        turns = upright.quarters(straight, letter, TesseractReader(options.reader))
+        turns = upright.quarters(straight, letter, TesseractReader(reading))
     return _applied(image, turns, leans.get(turns % 2, 0.0))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -45,6 +45,8 @@ class PageTask:
     page: int
     limits: Limits
     cleaning: CleaningOptions
+    reading: TesseractOptions = field(default_factory=TesseractOptions)
+    """For the lines read to find out which way up the page stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def prepare_page(task: PageTask) -> PreparedPage | PageFault:
     """Raster one page, stand it upright, judge it and read its codes."""
     try:
         sheet = raster(task.path, task.page, task.limits)
-        return prepare_sheet(sheet, task.cleaning)
+        return prepare_sheet(sheet, task.cleaning, task.reading)
     except Unreadable as fault:
         return PageFault(fault.code, dict(fault.details))
     except ReaderFailed as fault:
@@ -106,10 +108,10 @@ def prepare_page(task: PageTask) -> PreparedPage | PageFault:
         return PageFault("page.failed", {"reason": type(fault).__name__})
 
 
-def prepare_sheet(sheet: Sheet, options: CleaningOptions) -> PreparedPage:
+def prepare_sheet(sheet: Sheet, options: CleaningOptions, reading: TesseractOptions | None = None) -> PreparedPage:
     """Clean one sheet; a trusted text layer means a born-digital page, which is left exactly as it is."""
     born_digital = sheet.text_layer is not None
-    cleaned = Cleaned(sheet.image, 0, 0.0, ()) if born_digital else clean(sheet.image, sheet.dpi, options)
+    cleaned = Cleaned(sheet.image, 0, 0.0, ()) if born_digital else clean(sheet.image, sheet.dpi, options, reading)
     quality = assess(cleaned.image, sheet.dpi, sheet.source_dpi)
     height, width = cleaned.image.shape[:2]
     return PreparedPage(

@@ -47,7 +47,10 @@ def read_file(
     if isinstance(opened, PageCrash):
         raise Unreadable(code="file.unreadable")
     numbers = range(1, opened.page_count + 1)
-    tasks = (_Task(PageTask(path, page, options.limits, options.cleaning), options.reading) for page in numbers)
+    tasks = (
+        _Task(PageTask(path, page, options.limits, options.cleaning, options.reading), options.reading)
+        for page in numbers
+    )
     for page, result in zip(numbers, pool.map(_read, tasks), strict=True):
         progress("read", page, opened.page_count)
         if isinstance(result, PageCrash):

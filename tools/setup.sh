@@ -8,7 +8,7 @@ profile=${1:-run}
 venv=.venv
 python=${PYTHON:-python3}
 
-packages=(python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd tesseract-ocr-script-viet poppler-utils)
+packages=(python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet poppler-utils)
 if [ "$profile" = dev ]; then
   packages+=(postgresql redis-server rabbitmq-server chromium fonts-liberation2 fonts-dejavu-core fonts-dejavu-extra fonts-freefont-ttf fonts-texgyre fonts-noto-core)
   packages+=(fonts-sil-charis fonts-linuxlibertine fonts-crosextra-carlito fonts-roboto-unhinted)

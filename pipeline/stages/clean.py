@@ -29,7 +29,10 @@ def clean(dossier: Dossier, bench: Bench) -> Dossier:
             ref: open_files.enter_context(on_disk(bench, ref)) for ref in {page.file for page in dossier.pages}
         }
         options = bench.options
-        tasks = [PageTask(paths[page.file], page.file_page, options.limits, options.cleaning) for page in dossier.pages]
+        tasks = [
+            PageTask(paths[page.file], page.file_page, options.limits, options.cleaning, options.reading)
+            for page in dossier.pages
+        ]
         for page, result in zip(dossier.pages, bench.pool.map(prepare_page, tasks), strict=True):
             turned = _by_hand(page, result)
             pages.append(_stored(page, turned, dossier, bench))
