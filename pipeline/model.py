@@ -240,8 +240,8 @@ class Record:
     valid_from: str | None = None
     valid_until: str | None = None
     """The last day the paper holds, as an ISO date; None: it holds for good, or nobody knows (`facts.endless`)."""
-    facts: Facts = Facts()
-    standing: Standing = Standing()
+    facts: Facts = field(default_factory=Facts)
+    standing: Standing = field(default_factory=Standing)
     digest: str = ""
     """SHA-256 over everything above in canonical JSON; proves that nothing was changed."""
 

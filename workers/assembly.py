@@ -55,18 +55,7 @@ def assemble(
     """
     database = open_database(settings.database)
     pool = page_pool(settings, processes=1 if serial else settings.processes, readable=readable)
-    bench = Bench(
-        blobs=_blobs(settings, database),
-        dossiers=DatabaseDossiers(database),
-        records=DatabaseRecords(database),
-        journal=DatabaseJournal(database),
-        clock=SystemClock(),
-        catalogue=load_catalogue(own=settings.own_forms),
-        desks=open_desks(database, settings.home / "arriving"),
-        options=settings.options(),
-        pool=pool,
-        progress=progress,
-    )
+    bench = _bench(settings, database, pool, progress)
     dispatcher, stop = _dispatcher(settings, bench)
 
     def close() -> None:
@@ -83,6 +72,21 @@ def assemble(
         outbox=DatabaseOutbox(database),
         keys=DatabaseKeys(database),
         close=close,
+    )
+
+
+def _bench(settings: Settings, database: Database, pool: ProcessPool, progress: Progress) -> Bench:
+    return Bench(
+        blobs=_blobs(settings, database),
+        dossiers=DatabaseDossiers(database),
+        records=DatabaseRecords(database),
+        journal=DatabaseJournal(database),
+        clock=SystemClock(),
+        catalogue=load_catalogue(own=settings.own_forms),
+        desks=open_desks(database, settings.home / "arriving"),
+        options=settings.options(),
+        pool=pool,
+        progress=progress,
     )
 
 

@@ -71,6 +71,25 @@ def export(
         sys.stdout.write(f"{unpack(found, out, opened.bench)}\n")
 
 
+@app.command("redact")
+def redact(
+    record: Annotated[str, typer.Argument(help="Mã bản ghi.")],
+    out: Annotated[Path, typer.Option(help="Tệp PDF nhận bản che thông tin.")],
+    hide: Annotated[
+        list[str] | None, typer.Option(help="Mã trường cần che; bỏ trống là mọi số định danh, giấy tờ, điện thoại.")
+    ] = None,
+) -> None:
+    """Ghi một bản PDF/A đã che thông tin, cả trên ảnh lẫn lớp chữ. Xem lại bằng mắt trước khi đưa ra ngoài."""
+    from pipeline.redacting import NothingToHide, redacted
+
+    with office() as opened:
+        user = local_user(opened.settings.unit)
+        try:
+            out.write_bytes(redacted(record, hide or (), user, opened.bench, purpose=PURPOSE))
+        except NothingToHide as error:
+            raise typer.BadParameter(str(error)) from error
+
+
 @app.command("verify")
 def verify(record: Annotated[str | None, typer.Argument(help="Mã bản ghi; bỏ trống là tất cả.")] = None) -> None:
     """Đọc lại mọi tệp và chứng minh bản ghi còn nguyên; mã thoát 4 khi có sai lệch."""
