@@ -124,6 +124,7 @@ def test_what_is_left_behind_is_saved_and_can_be_undone(room: Room) -> None:
     lan.page.keyboard.insert_text("LÊ")
     expect(lan.page.locator("#notice.good")).to_be_visible()
     expect(lan.page.locator("form.field:focus-within [name=text]")).to_have_value("LÊ")
+    assert room.entry(dossier, "noi_sinh").person is None
     saved = room.entry(dossier, first)
     assert saved.person is not None
     assert saved.person.author == "lan"

@@ -7,6 +7,7 @@ const work = document.getElementById("work");
 const svg = document.getElementById("scan");
 const scan = svg ? new Scan(svg, document.querySelectorAll(".tools .page"), document.querySelector(".scan .tools")) : null;
 let saving = Promise.resolve();
+let replacing = false;
 
 const keyOf = (form) => `${form.dataset.paper}-${form.dataset.field}`;
 const controls = (form) => [...form.querySelectorAll("[name=text], [name=cell]")];
@@ -84,7 +85,9 @@ function restore(form, [place, ...texts]) {
 
 function replace(html, kept) {
   const place = work.scrollTop;
+  replacing = true; // a field that vanishes was not left
   work.innerHTML = html;
+  replacing = false;
   for (const form of fields()) if (kept.has(keyOf(form))) restore(form, kept.get(keyOf(form)));
   work.scrollTop = place;
   settle();
@@ -250,7 +253,7 @@ work.addEventListener("focusin", (event) => {
 });
 work.addEventListener("focusout", (event) => {
   const form = event.target.closest("form.field");
-  const leaves = form && !form.contains(event.relatedTarget) && document.contains(form);
+  const leaves = !replacing && form && !form.contains(event.relatedTarget) && document.contains(form);
   if (leaves && changed(form) && !blank(form)) queueSave(form, "save", false);
 });
 work.addEventListener("input", (event) => {
