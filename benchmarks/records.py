@@ -1,9 +1,10 @@
-"""Measures looking up, prefilling and searching: `python -m benchmarks.records [COUNT] [--postgres]`.
+"""Measures looking up, prefilling and searching: `python -m benchmarks.records [COUNT] [--postgres] [--asked N]`.
 
 Records are invented (benchmarks/record_families.py) and written straight into the tables, as `DatabaseRecords.add`
 would; nothing is tuned afterwards but what the product does itself. Printed: sizes, plans, and the 50th, 95th and 99th
-percentile of each question in milliseconds, asked one after the other by one client after a short warm-up. `prefill`
-is the whole use case with its journal, `prefill, reading` the same without waiting for the journal's disk.
+percentile of each question in milliseconds, asked one after the other by one client after a short warm-up; `work` is
+the processor time of this process, which holds SQLite whole and of PostgreSQL only the asking. `prefill` is the whole
+use case with its journal, `prefill, reading` the same without waiting for the journal's disk.
 """
 
 from __future__ import annotations
@@ -96,17 +97,22 @@ def fill(database: Database, count: int) -> list[tuple[Record, ...]]:
     return kept
 
 
-def percentiles(ask: Callable[[int], object], count: int = ASKED) -> str:
-    """Ask count times and return the percentiles in milliseconds."""
+def percentiles(ask: Callable[[int], object], count: int) -> str:
+    """Ask count times and return the percentiles in milliseconds: of the clock, and of this process's own work."""
     for at in range(WARM):
         ask(at)
-    taken = []
+    clock, work = [], []
     for at in range(count):
-        before = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         ask(at)
-        taken.append((time.perf_counter() - before) * 1000)
+        clock.append((time.perf_counter() - began) * 1000)
+        work.append((time.thread_time() - worked) * 1000)
+    return f"{_parts(clock)}   work {_parts(work)}"
+
+
+def _parts(taken: list[float]) -> str:
     taken.sort()
-    return "  ".join(f"p{part} {taken[min(count - 1, count * part // 100)]:8.2f}" for part in (50, 95, 99))
+    return "  ".join(f"p{part} {taken[min(len(taken) - 1, len(taken) * part // 100)]:8.2f}" for part in (50, 95, 99))
 
 
 def questions(bench: Bench, kept: Sequence[tuple[Record, ...]]) -> Iterator[tuple[str, Callable[[int], object]]]:
@@ -187,7 +193,7 @@ def sizes(database: Database) -> Iterator[str]:
     yield f"{'whole database':40} {whole / 1e6:10.1f} MB"
 
 
-def measure(database: Database, folder: Path, count: int) -> None:
+def measure(database: Database, folder: Path, count: int, asked: int) -> None:
     """Fill one database, ask it, and print the figures."""
     kept = fill(database, count)
     if database.engine.dialect.name == "postgresql":
@@ -208,7 +214,7 @@ def measure(database: Database, folder: Path, count: int) -> None:
     print("\n".join(sizes(database)))
     print("\n".join(plans(database)))
     for title, ask in questions(bench, kept):
-        print(f"{title:40} {percentiles(ask)}  ms", flush=True)
+        print(f"{title:40} {percentiles(ask, asked)}  ms", flush=True)
 
 
 @contextmanager
@@ -230,10 +236,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, nargs="?", default=100_000)
     parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--asked", type=int, default=ASKED, help=f"questions of each sort, {ASKED} at most")
     options = parser.parse_args()
     kind = "postgres" if options.postgres else "sqlite"
     with tempfile.TemporaryDirectory() as folder, _opened(kind, Path(folder)) as database:
-        measure(database, Path(folder), options.count)
+        measure(database, Path(folder), options.count, options.asked)
 
 
 if __name__ == "__main__":
