@@ -8,7 +8,7 @@ from itertools import product
 from pipeline.dossier_rules.case import Case, Paper, Said, Spot
 from pipeline.dossier_rules.holders import pairs
 from pipeline.dossier_rules.names import Apart, apart, shares_words
-from pipeline.dossier_rules.people import BIRTH_PAPERS
+from pipeline.dossier_rules.people import BIRTH_PAPERS, related
 
 NOTICE = "giay_chung_sinh"
 MARRIAGE = "giay_chung_nhan_ket_hon"
@@ -31,9 +31,15 @@ def parent_source(case: Case) -> Iterator[Said]:
         yield from _births(case, role)
 
 
+def _noticed(case: Case) -> Iterator[tuple[Paper, Paper]]:
+    """Yield each birth paper with each notice of birth of the same matter."""
+    both = product(case.of(*BIRTH_PAPERS), case.of(NOTICE))
+    return ((paper, notice) for paper, notice in both if related(case, paper, notice))
+
+
 def child_facts(case: Case) -> Iterator[Said]:
     """X03: birth date, sex and place of the child are those of the notice of birth."""
-    for paper, notice in product(case.of(*BIRTH_PAPERS), case.of(NOTICE)):
+    for paper, notice in _noticed(case):
         names = {"one": paper.title, "other": notice.title}
         born, noticed = paper.day("ngay_sinh"), notice.day("sinh_luc")
         if born and noticed and not born.agrees(noticed):
@@ -48,7 +54,7 @@ def child_facts(case: Case) -> Iterator[Said]:
 
 def child_name(case: Case) -> Iterator[Said]:
     """X04: the child is named as the notice of birth foresaw; parents may change their mind, so a person is asked."""
-    for paper, notice in product(case.of(*BIRTH_PAPERS), case.of(NOTICE)):
+    for paper, notice in _noticed(case):
         foreseen, given = notice.text("ten_du_dinh"), paper.text("ho_ten")
         if foreseen and given and apart(foreseen, given) > Apart.SPELLING:
             spots = (*paper.at("ho_ten"), *notice.at("ten_du_dinh"))
@@ -122,7 +128,7 @@ def _disagreeing(case: Case, role: str, part: str, ranked: tuple[str, ...]) -> I
     said = _sayings(case, role, part, ranked)
     for paper, spot in said[1:]:
         first, source = said[0]
-        if apart(str(source.value), str(spot.value)) > Apart.SPELLING:
+        if related(case, paper, first) and apart(str(source.value), str(spot.value)) > Apart.SPELLING:
             details = {"who": role, "what": part, "one": paper.title, "other": first.title}
             yield Said("cross.parent_source", (spot, source), details)
 
@@ -138,6 +144,6 @@ def _births(case: Case, role: str) -> Iterator[Said]:
     said.sort(key=lambda one: _BIRTHS.index(one[0].form))
     for paper, spot, day in said[1:]:
         first, source, right = said[0]
-        if paper is not first and not right.agrees(day):
+        if paper is not first and not right.agrees(day) and related(case, paper, first):
             details = {"who": role, "what": "born", "one": paper.title, "other": first.title}
             yield Said("cross.parent_source", (spot, source), details)

@@ -7,6 +7,7 @@ from itertools import product
 
 from pipeline.dossier_rules.case import Case, Paper, Said
 from pipeline.dossier_rules.names import shares_words
+from pipeline.dossier_rules.people import related
 from pipeline.ports import RecordQuery
 from validators.folding import compare_key
 
@@ -29,7 +30,7 @@ def capital(case: Case) -> Iterator[Said]:
     """X25: an amount that stands on application and certificate is one amount."""
     for paper, certificate in product(case.of(APPLICATION), case.of(CERTIFICATE)):
         asked, given = paper.text("von_kinh_doanh"), certificate.text("von_kinh_doanh")
-        if asked and given and asked != given:
+        if asked and given and asked != given and related(case, paper, certificate):
             spots = (*paper.at("von_kinh_doanh"), *certificate.at("von_kinh_doanh"))
             yield Said("cross.amount_differs", spots, {"one": paper.title, "other": certificate.title})
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from eforms.procedures.catalogue import Component, Procedure, load, plain_code
 from pipeline.dossier_rules.case import Case, Paper, Said
-from pipeline.dossier_rules.holders import pairs
+from pipeline.dossier_rules.holders import Pair, pairs
 from pipeline.dossier_rules.marriage import PROOF
 from pipeline.dossier_rules.names import Apart, apart
-from pipeline.dossier_rules.people import CARDS, mentions
+from pipeline.dossier_rules.people import CARDS, Mention, mentions
 from pipeline.dossier_rules.receipts import RECEIPT
 from validators.dates import months_after
 
@@ -58,9 +59,15 @@ def composition(case: Case) -> Iterator[Said]:
 def fulfilled(procedure: Procedure, case: Case) -> tuple[Held, ...]:
     """Return every component with its papers; a paper of a certain person counts for that person only."""
     free = list(case.papers)
+    named = [one for one in mentions(case) if one.paper.form not in CARDS]
+    joined = pairs(case)
     found = []
     for component in procedure.components:
-        papers = tuple(paper for paper in free if paper.form in component.forms and _is_theirs(component, paper, case))
+        papers = tuple(
+            paper
+            for paper in free
+            if paper.form in component.forms and _is_theirs(component.person, paper, named, joined)
+        )
         if component.person:
             papers = papers[:1] if not all(paper.form in CARDS for paper in papers) else papers
         free = [paper for paper in free if paper not in papers]
@@ -68,20 +75,20 @@ def fulfilled(procedure: Procedure, case: Case) -> tuple[Held, ...]:
     return tuple(found)
 
 
-def _is_theirs(component: Component, paper: Paper, case: Case) -> bool:
-    """Tell whether a paper is that of the person the component asks about, as far as the dossier says."""
-    role = component.person
-    named = [one for one in mentions(case) if one.role == role and one.paper.form not in CARDS]
+def _is_theirs(role: str, paper: Paper, people: Sequence[Mention], joined: Sequence[Pair]) -> bool:
+    """Tell whether a paper is that of the person in a role, as far as the dossier says."""
+    named = [one for one in people if one.role == role]
     if not role or not named:
         return True
     if paper.form in CARDS:
-        return any(pair.card.paper is paper and pair.person.role == role for pair in pairs(case))
+        return any(pair.card.paper is paper and pair.person.role == role for pair in joined)
     own = paper.text("ho_ten")
     return not own or any(apart(own, one.name) <= Apart.ACCENTS for one in named)
 
 
 def _absences(held: Sequence[Held], case: Case) -> Iterator[Said]:
-    absent = [one for one in held if not one.papers and not one.component.conditional and _concerned(one, case)]
+    declared = {mention.role for mention in mentions(case) if mention.paper.form not in CARDS}
+    absent = [one for one in held if not one.papers and not one.component.conditional and _concerned(one, declared)]
     for one in absent:
         details = {"component": one.component.title.vi}
         if not one.required:
@@ -94,10 +101,9 @@ def _absences(held: Sequence[Held], case: Case) -> Iterator[Said]:
         yield Said("procedure.complete", details={"count": str(sum(one.required for one in held))})
 
 
-def _concerned(one: Held, case: Case) -> bool:
+def _concerned(one: Held, declared: AbstractSet[str]) -> bool:
     """Tell whether the person a component asks about is in the dossier at all: a child may have no father on paper."""
     role = one.component.person
-    declared = [mention.role for mention in mentions(case) if mention.paper.form not in CARDS]
     return not role or not declared or role in declared
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Final
 
 from pipeline.dossier_rules.case import Case, Said
@@ -68,5 +69,6 @@ def _known_before(resolved: Resolved) -> bool:
     )
 
 
+@cache
 def _new_provinces() -> tuple[Unit, ...]:
     return tuple(one for one in units() if one.period is Period.NEW and not one.parent)

@@ -9,6 +9,7 @@ from itertools import product
 from pipeline.dossier_rules.cards import LAND
 from pipeline.dossier_rules.case import Case, Paper, Said
 from pipeline.dossier_rules.names import Apart, apart
+from pipeline.dossier_rules.people import related
 from validators.folding import search_key
 
 APPLICATION = "don_dang_ky_bien_dong_dat"
@@ -22,7 +23,7 @@ _PASSED_ON = ("chuyen nhuong", "tang cho", "thua ke")
 
 def application(case: Case) -> Iterator[Said]:
     """X15: serial, register number, day, parcel and applicant of the application are those of the certificate."""
-    for paper, title in product(case.of(APPLICATION), case.of(LAND)):
+    for paper, title in _of_one_matter(case, APPLICATION):
         names = {"one": paper.title, "other": title.title}
         for field, other in (*((name, name) for name in (*_NUMBERS, *_PARCEL)), *_DAYS):
             if _differ(paper.text(field), title.text(other)):
@@ -34,7 +35,7 @@ def application(case: Case) -> Iterator[Said]:
 
 def contract(case: Case) -> Iterator[Said]:
     """X16: all owners are the contract's party of the first part, and the area handed over is not more than owned."""
-    for paper, title in product(case.of(CONTRACT), case.of(LAND)):
+    for paper, title in _of_one_matter(case, CONTRACT):
         names = {"one": paper.title, "other": title.title}
         party = "; ".join(row.get("ho_ten") or row.get("ten", "") for row in paper.rows("ben_a")) or paper.text("ben_a")
         absent = [owner for owner in _owners(title) if party and search_key(owner) not in search_key(party)]
@@ -43,6 +44,14 @@ def contract(case: Case) -> Iterator[Said]:
         part, whole = _number(paper.text("dien_tich")), _number(title.text("dien_tich"))
         if part is not None and whole is not None and part > whole:
             yield Said("cross.contract_area", (*paper.at("dien_tich"), *title.at("dien_tich")), names)
+
+
+def _of_one_matter(case: Case, form: str) -> Iterator[tuple[Paper, Paper]]:
+    """Yield papers of a form with the certificates they speak of: of one dossier, one person or one number."""
+    for paper, title in product(case.of(form), case.of(LAND)):
+        numbered = any(paper.text(name) and not _differ(paper.text(name), title.text(name)) for name in _NUMBERS)
+        if numbered or related(case, paper, title):
+            yield paper, title
 
 
 def _differ(one: str, other: str) -> bool:

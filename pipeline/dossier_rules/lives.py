@@ -7,7 +7,7 @@ from itertools import combinations
 
 from pipeline.dossier_rules.case import Case, Said, Spot
 from pipeline.dossier_rules.names import Apart, apart
-from pipeline.dossier_rules.people import BIRTH_PAPERS, Mention, mentions
+from pipeline.dossier_rules.people import BIRTH_PAPERS, Mention, mentions, related
 from pipeline.records.standing import Status
 from validators.dates import PartialDate
 
@@ -26,7 +26,7 @@ def day_of_death(case: Case) -> Iterator[Said]:
     papers = [paper for paper in case.papers if paper.day("ngay_chet")]
     for one, other in combinations(papers, 2):
         first, second = one.day("ngay_chet"), other.day("ngay_chet")
-        if first and second and not first.agrees(second):
+        if first and second and not first.agrees(second) and related(case, one, other):
             spots = (*one.at("ngay_chet"), *other.at("ngay_chet"))
             yield Said("cross.death_date", spots, {"one": one.title, "other": other.title})
 

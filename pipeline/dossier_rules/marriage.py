@@ -10,7 +10,7 @@ from pipeline.dossier_rules.birth import MARRIAGE, NOTICE
 from pipeline.dossier_rules.case import Case, Paper, Said
 from pipeline.dossier_rules.holders import pairs
 from pipeline.dossier_rules.names import Apart, apart
-from pipeline.dossier_rules.people import BIRTH_PAPERS, SEXES
+from pipeline.dossier_rules.people import BIRTH_PAPERS, SEXES, related
 from validators.dates import PartialDate, months_after, years_after
 from validators.folding import search_key
 
@@ -22,7 +22,8 @@ _MARRIED = re.compile(r"\bdang co (?:vo|chong)\b|\bco (?:vo|chong) hop phap\b")
 
 def parents_certificate(case: Case) -> Iterator[Said]:
     """X06: husband and wife are the child's parents; a father without any marriage needs his own procedure."""
-    for paper, marriage in product(case.of(*BIRTH_PAPERS), case.of(MARRIAGE)):
+    both = product(case.of(*BIRTH_PAPERS), case.of(MARRIAGE))
+    for paper, marriage in ((one, other) for one, other in both if related(case, one, other)):
         for parent, spouse in (("me", "vo"), ("cha", "chong")):
             one, other = paper.text(f"{parent}_ho_ten"), marriage.text(f"{spouse}_ho_ten")
             if one and other and apart(one, other) > Apart.SPELLING:
@@ -76,7 +77,8 @@ def _unproven_father(case: Case) -> Iterator[Said]:
         if not mother or not father:
             continue
         single = [one for one in case.of(PROOF) if apart(one.text("ho_ten"), mother) <= Apart.ACCENTS and _single(one)]
-        alone = [one for one in case.of(NOTICE) if one.text("me_ho_ten") and not one.text("cha_ho_ten")]
+        notices = [one for one in case.of(NOTICE) if one.text("me_ho_ten") and related(case, paper, one)]
+        alone = [one for one in notices if not one.text("cha_ho_ten")]
         for other in (single or alone)[:1]:
             spots = (*paper.at("cha_ho_ten"), *other.at("tinh_trang_hon_nhan", "me_ho_ten"))
             yield Said("cross.father_unproven", spots, {"one": paper.title, "other": other.title})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -25,6 +26,7 @@ NEAR = 2
 """Letters; a misread name keeps all others, two names of one family share surname and middle name but not the last."""
 
 
+@lru_cache(maxsize=4096)  # names of one dossier; every rule compares the same ones again
 def apart(one: str, other: str) -> Apart:
     """Tell how two writings differ; case, blanks and punctuation never count."""
     if _plain(one) == _plain(other):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from pipeline.dossier_rules.case import Case, Paper, Spot
+from pipeline.dossier_rules.names import Apart, apart
 from validators.dates import PartialDate, from_iso
 from validators.kinds.citizen_number import is_number
 
@@ -50,6 +52,19 @@ class Mention:
 def mentions(case: Case) -> tuple[Mention, ...]:
     """Return everybody named in the dossier, paper by paper; officials who sign are nobody's business here."""
     return tuple(mention for paper in case.papers for mention in on_paper(paper))
+
+
+def related(case: Case, one: Paper, other: Paper) -> bool:
+    """Tell whether two papers are of one matter: of one dossier by its procedure or code, else they name one person.
+
+    A pile of scans without either may hold the papers of many people, which contradict nobody.
+    """
+    if case.procedure or case.code:
+        return True
+    return any(
+        bool(a.number and a.number == b.number) or apart(a.name, b.name) <= Apart.LETTERS
+        for a, b in product(on_paper(one), on_paper(other))
+    )
 
 
 def on_paper(paper: Paper) -> Iterator[Mention]:

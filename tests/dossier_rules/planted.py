@@ -96,6 +96,11 @@ def principal(name: str) -> Plain:
     return "giay_uy_quyen", {"ben_uy_quyen_ho_ten": name, "ben_uy_quyen_giay_to": {"so": FATHER_NUMBER}}
 
 
+def land_title(**changes: Value) -> Plain:
+    """Return a land certificate with changes."""
+    return "giay_chung_nhan_quyen_su_dung_dat", changed(LAND, **changes)
+
+
 def contract(**values: Value) -> Plain:
     """Return a contract on land."""
     return "hop_dong_quyen_su_dung_dat", values
@@ -134,6 +139,12 @@ YOUNGER: Plain = (
 CONTRACT: dict[str, Value] = {"ben_a": f"Ông {FATHER} và bà {MOTHER}", "dien_tich": "200"}
 CLEAN = {
     "birth": case(*BIRTH),
+    "papers of strangers": case(
+        declared(me_ho_ten="ĐINH THỊ NGÁT", cha_ho_ten="ĐINH VĂN QUÝNH", nguoi_yeu_cau_ho_ten="ĐINH VĂN QUÝNH"),
+        notice(sinh_luc="2020-01-01T01:01", gioi_tinh="Nữ"),
+        land_title(),
+        ("don_dang_ky_bien_dong_dat", {"ho_ten": "ĐINH VĂN QUÝNH", "so_phat_hanh": "BX 100200"}),
+    ),
     "one paper of an archive": case(wedding(vo_so_lan_ket_hon="2", chong_noi_cu_tru="xã Nậm Chua, tỉnh Điện Biên")),
     "marriage": case(wedding(), proof(), FATHER_CARD, MOTHER_CARD),
     "death": case(("trich_luc_khai_tu", DEATH), FATHER_CARD),
@@ -188,7 +199,7 @@ PLANTED = [
     ("X10", "cross.earlier_marriage", case(wedding(vo_so_lan_ket_hon="2"), code=CODE)),
     ("X11", "cross.deceased_differs", case(death(giay_to_tuy_than={"so": OTHER_NUMBER}), FATHER_CARD)),
     ("X11", "cross.deceased_accents", case(death(ho_ten="VÀNG A PHÚNG"), FATHER_CARD)),
-    ("X11", "cross.death_date", case(death(), ("giay_bao_tu", {"ngay_chet": "2026-02-24"}))),
+    ("X11", "cross.death_date", case(death(), ("giay_bao_tu", {"ngay_chet": "2026-02-24"}), code=CODE)),
     ("X12", "cross.card_sides", case(FATHER_CARD, back(so_dinh_danh=OTHER_NUMBER))),
     ("X12", "cross.card_sides", case(fathers(qr={"so_dinh_danh": OTHER_NUMBER}))),
     ("X12", "cross.card_sides", case(FATHER_CARD, back(ngay_sinh="1991-09-30"))),
@@ -200,8 +211,8 @@ PLANTED = [
     ("X15", "cross.land_parcel", land({}, {"thua_dat_so": "25"})),
     ("X15", "cross.land_owner", land({}, {"ho_ten": "LÝ VĂN THÔNG"})),
     ("X15", "cross.land_owner", land({"bien_dong": SOLD}, {})),
-    ("X16", "cross.contract_owners", case(TITLE, contract(ben_a="Bà LÒ THỊ HOA"))),
-    ("X16", "cross.contract_area", case(TITLE, contract(dien_tich="250"))),
+    ("X16", "cross.contract_owners", case(TITLE, contract(ben_a="Bà LÒ THỊ HOA"), code=CODE)),
+    ("X16", "cross.contract_area", case(TITLE, contract(dien_tich="250"), code=CODE)),
     ("X17", "cross.owner_differs", case(business(chu_ho_ngay_sinh="1990-09-03"), FATHER_CARD)),
     ("X17", "cross.owner_accents", case(business(chu_ho_ho_ten="VÀNG A PHÚNG"), FATHER_CARD)),
     ("X18", "cross.receipt_missing", case(LISTED, *BIRTH[:2])),
@@ -221,5 +232,5 @@ PLANTED = [
     ("X23", "cross.person_accents", case(resident("VÀNG A PHÚNG"), principal(FATHER))),
     ("X23", "cross.person_spelling", case(resident("LÒ THÚY LY"), principal("LÒ THUÝ LI"))),
     ("X24", "cross.number_twice", case(registered(CHILD), registered("LÝ GIA HÂN"))),
-    ("X25", "cross.amount_differs", case(business(), CERTIFIED)),
+    ("X25", "cross.amount_differs", case(business(), CERTIFIED, code=CODE)),
 ]
