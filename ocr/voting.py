@@ -88,19 +88,25 @@ def _marked(mine: Sequence[Word], other: Sequence[Word], *, second: bool) -> Seq
     """Return the first or the second of two stretches, marked with what the other one said where letters differ."""
     won, lost = (other, mine) if second else (mine, other)
     single = len(mine) == len(other) == 1
+    earlier = lost[0].alternatives if len(lost) == 1 else ()
     if "".join(letters(word.text) for word in won) == "".join(letters(word.text) for word in lost):
-        sure = max(_sure(won), _sure(lost))
-        return [replace(won[0], box=mine[0].box, confidence=sure or won[0].confidence)] if single else won
-    said = " ".join(word.text for word in lost)
+        sure = max(_sure(won), _sure(lost)) or won[0].confidence
+        return [_told(replace(won[0], box=mine[0].box, confidence=sure), earlier)] if single else won
+    others = (" ".join(word.text for word in lost), *earlier)
     return [
         replace(
-            word,
+            _told(word, others),
             box=mine[0].box if single else word.box,
             confidence=_contested(word),
-            alternatives=(said, *word.alternatives),
         )
         for word in won
     ]
+
+
+def _told(word: Word, others: Sequence[str]) -> Word:
+    """Return the word with further alternatives, each once and none that it is itself."""
+    every = dict.fromkeys((*others, *word.alternatives))
+    return replace(word, alternatives=tuple(other for other in every if other != word.text))
 
 
 def _contested(word: Word) -> float | None:

@@ -67,6 +67,14 @@ def test_words_of_one_reading_alone() -> None:
     assert vote(line("một hai"), ()).text == "một hai"
 
 
+def test_every_answer_is_kept() -> None:
+    """A second vote keeps what lost in the first one, whichever side wins, each answer once."""
+    twice = vote(vote(line("455", 0.4), line("A55", 0.6).words), line("155", 0.9).words)
+    assert (twice.text, twice.words[0].alternatives) == ("155", ("A55", "455"))
+    agreed = vote(vote(line("455", 0.4), line("155", 0.6).words), line("155", 0.9).words)
+    assert (agreed.text, agreed.words[0].alternatives) == ("155", ("455",))
+
+
 def test_dashes_are_one_dash() -> None:
     """A hyphen and a dash are no contest."""
     assert vote(line("QĐ-UB", 0.5), line("QĐ–UB", 0.4).words).words[0].alternatives == ()
