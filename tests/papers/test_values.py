@@ -86,7 +86,7 @@ def test_a_lost_row_is_doubted() -> None:
     assert "value.may_go_on" not in {remark.code for remark in whole["que_quan"].remarks}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(
         st.lists(
