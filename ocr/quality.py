@@ -60,10 +60,11 @@ def assess(image: Image, dpi: int, source_dpi: int | None) -> Quality:
     marks = ink(page)
     letter = letter_height(marks)
     finer = min(1.0, source_dpi / dpi) if source_dpi and dpi else 1.0
+    contrast = _contrast(page, bare, marks)
     reasons = [
-        *(_light(page, bare, marks)),
+        *(_light(bare, contrast)),
         *(_size(letter * finer) if letter else ()),
-        *(_blur(page, bare, marks, letter) if letter else ()),
+        *(_blur(page, marks, letter, contrast) if letter else ()),
         *(("cut_edge",) if letter and _is_cut(marks, letter) else ()),
         *(("skew",) if letter and _leans(marks, letter) else ()),
         *(("glare",) if _has_glare(page) else ()),
@@ -75,8 +76,10 @@ def assess(image: Image, dpi: int, source_dpi: int | None) -> Quality:
 def _is_blank(image: Image, page: Image, bare: Image) -> bool:
     """Tell whether there is neither print, nor writing, nor a stamp: only dirt, holes and show-through."""
     scale = min(1.0, 1000 / max(page.shape))
-    level = resize(bare, scale).astype(np.float32)
-    dark = level - resize(page, scale) > CLEARLY * level
+    small = resize(page, scale)
+    # bare paper changes slowly: any of its pixels will do
+    level = cv2.resize(bare, small.shape[::-1], interpolation=cv2.INTER_NEAREST).astype(np.float32)
+    dark = level - small > CLEARLY * level
     # the fringe of a red stroke is no longer red
     red = grow(resize(reddish(image), scale), 7, 7) > 0 if image.ndim == COLOUR else np.zeros_like(dark)
     # specks are one or two pixels, strokes are longer
@@ -94,9 +97,9 @@ def _contrast(page: Image, bare: Image, marks: Image) -> float:
     return float(np.percentile(bare[inked].astype(np.int16) - page[inked], 80)) if inked.any() else 0.0
 
 
-def _light(page: Image, bare: Image, marks: Image) -> tuple[str, ...]:
+def _light(bare: Image, contrast: float) -> tuple[str, ...]:
     """Return `too_dark` and `faded` where they apply."""
-    level, contrast = float(np.median(bare)), _contrast(page, bare, marks)
+    level = float(np.median(bare[::4, ::4]))
     return (("too_dark",) if level < DARK else ()) + (("faded",) if 0 < contrast < FAINT else ())
 
 
@@ -107,15 +110,23 @@ def _size(letter: float) -> tuple[str, ...]:
     return ("low_resolution",) if letter < LETTER else ()
 
 
-def _blur(page: Image, bare: Image, marks: Image, letter: int) -> tuple[str, ...]:
+def _blur(page: Image, marks: Image, letter: int, contrast: float) -> tuple[str, ...]:
     """Return what the width of the letters' edges means for reading."""
-    steps = _steepness(page)[cv2.morphologyEx(marks, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0]
+    part = _fullest(marks)
+    edges = cv2.morphologyEx(marks[part], cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
+    steps = _steepness(page[part])[edges]
     if not steps.size:
         return ()
-    width = _contrast(page, bare, marks) / max(1.0, float(np.percentile(steps, 75)))
+    width = contrast / max(1.0, float(np.percentile(steps, 75)))
     if width > WORST_BLUR * letter + PIXEL:
         return ("blur", "illegible_blur")
     return ("blur",) if width > BLUR * letter + PIXEL else ()
+
+
+def _fullest(marks: Image) -> slice:
+    """Return the rows of the half of the page with the most ink: blur is looked for there."""
+    quarters = [slice(len(marks) * part // 4, len(marks) * (part + 2) // 4) for part in range(3)]
+    return max(quarters, key=lambda rows: int(np.count_nonzero(marks[rows])))
 
 
 def _steepness(page: Image) -> NDArray[np.float32]:
@@ -127,23 +138,28 @@ def _steepness(page: Image) -> NDArray[np.float32]:
 
 def _is_cut(marks: Image, letter: int) -> bool:
     """Tell whether the left or right edge of the picture cuts through letters."""
-    _, boxes, _ = spots(marks)
-    boxes = boxes[1:]
+    band = (LETTER_RANGE + 1) * letter
+    return max(_cut_letters(marks[:, :band], letter), _cut_letters(marks[:, : -band - 1 : -1], letter)) >= CUT
+
+
+def _cut_letters(marks: Image, letter: int) -> int:
+    """Return how many letters touch the left edge of a strip."""
+    _, boxes, _ = spots(np.ascontiguousarray(marks))
     high = boxes[:, 3]
-    letters = boxes[(high >= 0.5 * letter) & (high <= LETTER_RANGE * letter) & (boxes[:, 2] <= LETTER_RANGE * letter)]
-    right = letters[:, 0] + letters[:, 2]
-    return max(int(np.sum(letters[:, 0] <= 1)), int(np.sum(right >= marks.shape[1] - 1))) >= CUT
+    letters = (high >= 0.5 * letter) & (high <= LETTER_RANGE * letter) & (boxes[:, 2] <= LETTER_RANGE * letter)
+    return int(np.sum(letters[1:] & (boxes[1:, 0] <= 1)))
 
 
 def _leans(marks: Image, letter: int) -> bool:
     """Tell whether lines of print still lean."""
-    return abs(skew.lean(resize(marks, min(1.0, 12 / letter)))) > LEANING
+    small = resize(marks, min(1.0, 12 / letter))
+    return abs(skew.roughly(small)) >= LEANING and abs(skew.lean(small)) > LEANING
 
 
 def _has_glare(page: Image) -> bool:
     """Tell whether light burnt a patch out of a photographed page."""
-    small = resize(page, min(1.0, 500 / max(page.shape)))
-    if np.median(small) > 225:  # noqa: PLR2004 - white paper is no glare
+    if np.median(page[::8, ::8]) > 225:  # noqa: PLR2004 - white paper is no glare
         return False
+    small = resize(page, min(1.0, 500 / max(page.shape)))
     burnt = cv2.morphologyEx((small >= 253).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))  # noqa: PLR2004
     return float(burnt.mean()) > GLARE

@@ -25,13 +25,17 @@ def lean(marks: Image) -> float:
     marks is an ink mask (255 on ink) of any size whose rows run across. Sought is the angle at which rows of ink and
     rows of paper part best (Postl 1986); measured against a Fourier estimate, which sticks to 0 on sheared pages.
     """
-    far = np.arange(-LARGEST, LARGEST + 0.1, 0.5)
-    rough = _best(resize(marks, min(1.0, COARSE / max(marks.shape))), far)
+    rough = roughly(marks)
     small = resize(marks, min(1.0, FINE / max(marks.shape)))
     angle = _best(small, rough + np.arange(-0.5, 0.51, 0.05))
     if not SMALLEST < abs(angle) < LARGEST:
         return 0.0
     return angle if _crispness(straightened(small, angle)) > SHARPER * _crispness(small) else 0.0
+
+
+def roughly(marks: Image) -> float:
+    """Return the lean to half a degree, whether or not it can be believed; a third of the cost of lean."""
+    return _best(resize(marks, min(1.0, COARSE / max(marks.shape))), np.arange(-LARGEST, LARGEST + 0.1, 0.5))
 
 
 def _best(marks: Image, angles: NDArray[np.float64]) -> float:
