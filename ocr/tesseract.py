@@ -15,6 +15,7 @@ import pytesseract
 from pydantic import BaseModel, Field
 
 from ocr import installed, tsv
+from ocr.blank_cells import has_writing
 from ocr.comb_strip import rows_of, shared
 from ocr.comb_strip import strip as comb_strip
 from ocr.heads import MOST, is_head
@@ -192,7 +193,7 @@ class TesseractReader:
 
     def _read_tables(self, prepared: Prepared, width: int, height: int) -> list[list[list[Line]]]:
         """Read every table cell by itself, all in one process; returns tables of rows of lines."""
-        boxes = [box for table in prepared.tables for box in table]
+        boxes = [box for table in prepared.tables for box in table if has_writing(prepared.cut(box))]
         if not boxes:
             return []
         found = self._run([prepared.cut(box) for box in boxes], self._page_net, f"--psm {ONE_BLOCK}")
@@ -201,7 +202,8 @@ class TesseractReader:
             box: [placed(line, prepared.scale, width, height, (box.left, box.top)) for line in tsv.lines(words[number])]
             for number, box in enumerate(boxes, start=1)
         }
-        return [[[line for box in row for line in lines[box]] for row in row_order(table)] for table in prepared.tables]
+        tables = [row_order(table) for table in prepared.tables]
+        return [[[line for box in row for line in lines.get(box, ())] for row in table] for table in tables]
 
     def look(self, image: Image, boxes: Sequence[Box], charset: str = "") -> tuple[Look, ...]:
         """Read each box as one line by itself, all in one process; raises ReaderMissing, ReaderFailed.

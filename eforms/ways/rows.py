@@ -17,6 +17,8 @@ MARK = "mark"
 
 MARKED = "x"
 _MARKS = frozenset("xXvV✓✔☒☑×")
+CROSS = 2
+"""Letters that OCR makes of a cross or tick (`4`, `X.`); more may be words."""
 _BLANK = "value.blank"
 Cell = Sequence[Sequence[Word]]
 """The words of one cell, line by line."""
@@ -40,12 +42,13 @@ def list_of(items: Iterable[Item], columns: Sequence[Column], page: int, score: 
     Its raw text has one line a row; a cell that its kind does not understand stays as read, and the row is asked about.
     """
     wanted = [column for column in columns if not column.skip]
+    said = [column for column in wanted if column.kind != MARK]  # a cross is ink, no text to read twice
     kept = [item for item in items if any(says(item.text(column.key)) for column in wanted)]
     if not kept:
         return None
     judged = [_judged(item, wanted) for item in kept]
-    lines = tuple(tuple(line) for item in kept for column in wanted for line in item.cells.get(column.key, ()) if line)
-    raw = "\n".join(" ".join(filter(None, map(item.text, (column.key for column in wanted)))) for item in kept)
+    lines = tuple(tuple(line) for item in kept for column in said for line in item.cells.get(column.key, ()) if line)
+    raw = "\n".join(" ".join(filter(None, map(item.text, (column.key for column in said)))) for item in kept)
     remarks = tuple(_remarks([found for _, found in judged]))
     return Candidate(raw, lines, page, score, how, tuple(row for row, _ in judged), remarks=remarks)
 
@@ -76,7 +79,7 @@ def _mark(cell: Cell) -> tuple[str, list[Remark]]:
     text = "".join(word.text for line in cell for word in line).strip(" .:,[]()|")
     if not text:
         return "", []
-    clear = set(text) <= _MARKS or letters(text) == "co"
+    clear = set(text) <= _MARKS or letters(text) == "co" or len(text) <= CROSS
     return MARKED, [] if clear else [Remark("choice.not_one_tick", Weight.DOUBT)]
 
 
