@@ -38,6 +38,8 @@ _NUMBER = re.compile(
     r"|^\W*\d{1,5}\s*/\s*[a-z]{2}"  # the label lost
     r"|^\W{0,3}/\s*[a-z]{2,5}-"  # label and number lost, the symbol left
 )
+_OTHER_NUMBER = re.compile(r"^\W{0,3}[s5][o0]\s*(?:cccd|cmnd|cmt|can cuoc|chung|ho chieu|dinh danh|dien|giay)")
+"""`Số CCCD/CMND/Hộ chiếu: …`, `Số điện thoại: …`: the number of something else than the paper."""
 _NUMBER_LABEL = re.compile(r"^\W{0,3}(?:[s5][o0](?=\W|\d|$)|[s5][oe06]\s?:)\s*[:.;,]*\s*")
 _DATE = re.compile(
     r"(?<![a-z])n[gq]ay(?![a-z]{2}).{0,14}?(?<![a-z])than[gqe](?![a-z]).{0,14}?"
@@ -119,7 +121,9 @@ def _left(sheet: Sheet, index: int, divider: float) -> tuple[Word, ...]:
 def _number_words(sheet: Sheet, index: int, divider: float) -> tuple[Word, ...]:
     """Return the words of the number line, empty when the row is none."""
     words = _left(sheet, index, divider)
-    return words if words and _NUMBER.search(run_of([words]).plain) else ()
+    if not words or _OTHER_NUMBER.match(run_of([sheet.rows[index].words]).plain):
+        return ()
+    return words if _NUMBER.search(run_of([words]).plain) else ()
 
 
 def _without_label(words: tuple[Word, ...]) -> tuple[Word, ...]:
