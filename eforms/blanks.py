@@ -7,17 +7,22 @@ from dataclasses import dataclass
 
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
+from eforms.find_rules import Rule
 from eforms.folded import Unfolded
 from eforms.label_map import LabelMap
 from eforms.labels import Hit
 from eforms.layout import Sheet
 from eforms.runs import letters
 from eforms.second_look import Look
+from eforms.ways.sides import TwoColumns, blank_of
 from ocr.words import Box
 from validators.verdict import Remark, Weight
 
 LEAST_LETTERS = 3
 """Fewer letters in a blank are specks and pieces of its dots."""
+
+SHORT = frozenset({"count", "sex"})
+"""Kinds whose whole value may be one letter or digit, which readers like to pass over."""
 
 LEAST_WIDTH = 3.0
 """Letter heights; a narrower blank holds nothing."""
@@ -42,14 +47,19 @@ class Blank:
 
 
 def with_unread_blanks(
-    form: Form, found: Mapping[str, Extracted], labels: LabelMap, paper: Unfolded, look: Look | None
+    form: Form,
+    found: Mapping[str, Extracted],
+    labels: LabelMap,
+    columns: TwoColumns,
+    paper: Unfolded,
+    look: Look | None,
 ) -> dict[str, Extracted]:
     """Return the fields, and for each label with nothing read behind it what its blank holds, when it holds ink.
 
     Strokes of a pen found on the page speak for themselves; else the blank is looked at once more by the second reader.
     """
     result = dict(found)
-    blanks = list(_blanks(form, found, labels))
+    blanks = list(_blanks(form, found, labels, columns))
     stroked = [blank for blank in blanks if any(blank.box.overlap(box) for box in blank.sheet.structures.signatures)]
     for blank in stroked:
         result[blank.name] = _asked(blank, paper, "")
@@ -57,7 +67,7 @@ def with_unread_blanks(
     for number in dict.fromkeys(blank.sheet.number for blank in rest) if look else ():
         here = [blank for blank in rest if blank.sheet.number == number]
         for blank, text in zip(here, _looked(here, paper, look), strict=False):
-            if len(letters(text)) >= LEAST_LETTERS:
+            if len(letters(text)) >= (1 if form.fields[blank.name].kind in SHORT else LEAST_LETTERS):
                 result[blank.name] = _asked(blank, paper, " ".join(text.split()))
     return result
 
@@ -81,17 +91,25 @@ def _moved(box: Box, by: int) -> Box:
     return Box(box.left + by, box.top, box.right + by, box.bottom)
 
 
-def _blanks(form: Form, found: Mapping[str, Extracted], labels: LabelMap) -> Iterable[Blank]:
+def _blanks(form: Form, found: Mapping[str, Extracted], labels: LabelMap, columns: TwoColumns) -> Iterable[Blank]:
     """Yield the blank behind the first label of each field that was not found."""
     for name, spec in form.fields.items():
         if name in found:
             continue
         for rule in spec.find:
-            hit = next(iter(labels.of(rule)), None) if rule.after and not rule.side else None
-            box = _room(hit, labels) if hit else None
-            if hit and box:
-                yield Blank(name, hit.label.text, hit.sheet, box)
+            room = _place(rule, labels, columns) if rule.after else None
+            if room:
+                yield Blank(name, *room)
                 break
+
+
+def _place(rule: Rule, labels: LabelMap, columns: TwoColumns) -> tuple[str, Sheet, Box] | None:
+    """Return label, sheet and box of the room where a rule's value would stand."""
+    if rule.side:
+        return blank_of(columns, labels, rule)
+    hit = next(iter(labels.of(rule)), None)
+    box = _room(hit, labels) if hit else None
+    return (hit.label.text, hit.sheet, box) if hit and box else None
 
 
 def _room(hit: Hit, labels: LabelMap) -> Box | None:

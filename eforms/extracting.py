@@ -15,7 +15,7 @@ from eforms.extracted import Extracted
 from eforms.find_rules import Rule
 from eforms.folded import Unfolded, unfolded
 from eforms.form_schema import FieldSpec
-from eforms.judging import judge, worth
+from eforms.judging import judge, still_doubted, worth
 from eforms.label_map import LabelMap, map_labels
 from eforms.labelled import behind, under
 from eforms.labels import find_labels
@@ -58,7 +58,7 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
         return ()
     paper = _paper(form, unfolded(sheets, form))
     found = {name: best for name, spec in form.fields.items() if (best := _field(spec, paper))}
-    found = with_unread_blanks(form, found, paper.labels, paper.pages, look)
+    found = with_unread_blanks(form, found, paper.labels, paper.columns, paper.pages, look)
     looked = looked_again(form, hear(form, zone_reread(form, found, look)), look)
     return with_terms(form, looked, paper.pages)
 
@@ -131,7 +131,7 @@ def _extracted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> Extracted
         box=found.box,
         how=found.how,
         witnesses=witnesses,
-        remarks=(*found.remarks, *verdict.remarks),
+        remarks=(*still_doubted(spec, found, verdict), *verdict.remarks),
         backing=verdict.backing,
         line_boxes=found.line_boxes,
         charset=found.charset,

@@ -19,6 +19,9 @@ from validators.verdict import Backing, Remark, Verdict, Weight
 OWN_KINDS = frozenset({"choice", "list"})
 """Kinds that need the form's own words: the choices of a choice, the items of a list."""
 
+ENDED = frozenset({"address", "place", "text"})
+"""Kinds whose value is whole when a province's name ends it: nothing follows that in an address or an office's name."""
+
 _WITHOUT_COLON = frozenset({"address", "person_name", "place", "text"})
 """Kinds of free text in which a colon is rather the end of a label that the form does not know."""
 
@@ -54,6 +57,12 @@ def _holds_more(kind: str, value: str) -> bool:
 def judge_text(spec: FieldSpec, text: str) -> Verdict:
     """Return the verdict on a bare text (a second look, a code's part)."""
     return judge(spec, Candidate(text, (), 0, 1.0, ""))
+
+
+def still_doubted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> tuple[Remark, ...]:
+    """Return a candidate's own remarks, but for the doubt that a text goes on when it ends with its province."""
+    whole = spec.kind in ENDED and isinstance(verdict.value, str) and locate(verdict.value).match is Match.EXACT
+    return tuple(one for one in found.remarks if not (whole and one.code == "value.may_go_on"))
 
 
 def worth(verdict: Verdict) -> tuple[bool, int, int]:

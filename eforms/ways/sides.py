@@ -13,10 +13,12 @@ from eforms.candidates import Candidate, candidate
 from eforms.catalogue import Form
 from eforms.find_rules import Rule
 from eforms.label_map import LabelMap
+from eforms.layout import Sheet
 from eforms.ways.grid import Grid, grids
 from eforms.ways.heads import named
 from eforms.ways.label_cells import closest
-from eforms.ways.strips import UNSURE, Strip, in_strip, strips_of
+from eforms.ways.strips import UNSURE, Strip, in_strip, rooms_in, strips_of
+from ocr.words import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,19 @@ def beside(columns: TwoColumns, labels: LabelMap, rule: Rule) -> Iterable[Candid
     for strip in columns.strips:
         if strip.name == rule.side:
             yield from in_strip(strip, labels, rule)
+
+
+def blank_of(columns: TwoColumns, labels: LabelMap, rule: Rule) -> tuple[str, Sheet, Box] | None:
+    """Return label, sheet and room of a rule's value in its column, for a value that was not read; None without one."""
+    for grid, where in columns.grids:
+        for number in range(grid.height):
+            fields = grid.row(number)
+            wording = closest(fields[0].text, labels.wordings)[0] if fields else ""
+            cell = grid.at(number, where[rule.side])
+            if wording in rule.after and cell is not None and cell is not fields[0]:
+                return wording, grid.sheet, cell.box
+    rooms = (room for strip in columns.strips if strip.name == rule.side for room in rooms_in(strip, rule))
+    return next(rooms, None)
 
 
 def _columns_of(grid: Grid, wordings: Mapping[str, Sequence[str]]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from eforms.layout import Row, Sheet
 from eforms.runs import letters
 from eforms.ways.heads import ACROSS_BORDER, Head, border, heads_in
 from eforms.ways.label_cells import LabelCell, label_cells
-from ocr.words import Word
+from ocr.words import Box, Word
 from validators.verdict import Remark, Weight
 
 BARE_HEAD = 8
@@ -86,6 +86,15 @@ def in_strip(strip: Strip, labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
         if hit.sheet is strip.sheet and hit.row in strip.rows and strip.left <= start < strip.right:
             found = _behind(strip, labels, hit, rule.lines)
             yield from [found] if found.raw else []
+
+
+def rooms_in(strip: Strip, rule: Rule) -> Iterable[tuple[str, Sheet, Box]]:
+    """Yield label, sheet and room of the rule's values beside labels at the left of the columns."""
+    for cell in strip.cells or ():
+        if cell.wording in rule.after:
+            row, half = strip.sheet.rows[cell.row].box, int(strip.sheet.unit / 2)
+            right = min(int(strip.right), strip.sheet.width) - half
+            yield cell.wording, strip.sheet, Box(int(strip.left) + 1, max(0, row.top - half), right, row.bottom + half)
 
 
 def _only_heads(row: Row, heads: Sequence[Head]) -> bool:

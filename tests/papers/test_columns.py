@@ -9,6 +9,7 @@ import pytest
 from eforms.catalogue import load
 from eforms.extracted import Extracted
 from eforms.extracting import extract
+from ocr.words import Box
 from tests.papers.pages import Part, centre, view
 from tests.papers.trial import codes, field, found, ruled
 
@@ -160,6 +161,26 @@ def test_a_damaged_label_of_one_column_takes_nothing_from_the_other() -> None:
 
 def _certificate(*page: Sequence[Part] | str) -> dict[str, Extracted]:
     return {each.name: each for each in extract(CERTIFICATE, [view(centre("GIẤY CHỨNG NHẬN KẾT HÔN"), *page)])}
+
+
+def test_ink_in_a_column_s_blank_is_asked_about() -> None:
+    """A value of one column that only the second reader sees becomes a question, the other column's stays."""
+    body = SIDES + "".join(
+        field(f"{side}_lan", "count", f'{{ after = ["Kết hôn lần thứ mấy"], side = "{side}" }}')
+        for side in ("vo", "chong")
+    )
+    rows = ([(1100, "Bên nữ"), (1800, "Bên nam")], [(300, "Kết hôn lần thứ mấy"), (1000, "02")])
+    boxes: list[Box] = []
+
+    def look(_: int, asked: Sequence[Box], _charset: str) -> list[tuple[str, float | None]]:
+        boxes.extend(asked)
+        return [("1", 0.5)] * len(asked)
+
+    seen = found(body, *rows, look=look)
+
+    assert seen["vo_lan"].value == "2"
+    assert (seen["chong_lan"].value, codes(seen["chong_lan"])) == (None, {"field.handwriting"})
+    assert all(box.left > 900 for box in boxes)
 
 
 def test_cells_of_a_ruled_table() -> None:

@@ -166,6 +166,16 @@ def test_a_label_does_not_reach_over_its_colon() -> None:
     assert found(body, "Giấy báo tử: Số 12/GBT")["giay_bao_tu"].value == "Số 12/GBT"
 
 
+def test_a_value_that_ends_with_its_province_is_whole() -> None:
+    """A full row that ends with a province asks nobody whether it goes on."""
+    body = field("gui", "text", '{ after = ["Kính gửi"], lines = 2 }')
+    long = "Kính gửi: Ủy ban nhân dân phường Nguyễn An Ninh, thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu"
+    cut = "Kính gửi: Ủy ban nhân dân phường Nguyễn An Ninh, thành phố Vũng Tàu, bên bờ biển xanh nắng"
+
+    assert codes(found(body, "Ghi chú", long, "", "", "Tôi tên là", "An")["gui"]) == set()
+    assert "value.may_go_on" in codes(found(body, "Ghi chú", cut, "", "", "Tôi tên là", "An")["gui"])
+
+
 def test_a_value_longer_than_its_rows_is_asked_about() -> None:
     """An address that goes on after the rows its form allows is not cut in silence."""
     body = field("noi", "address", '{ after = ["Nơi ở"], lines = 2 }')
