@@ -20,6 +20,7 @@ from ocr.opening import Limits
 from ocr.tesseract import TesseractOptions
 from pipeline.bench import DecisionOptions, ExtractionOptions, Options
 from pipeline.cage import CageOptions
+from pipeline.figures.indicators import PointOptions
 from pipeline.webhooks.options import WebhookOptions
 from storage.disk import DiskOptions
 from storage.envelope.master import EncryptionOptions, NoEncryption
@@ -88,6 +89,8 @@ class Settings(BaseSettings):
     """Encrypts every blob before it reaches the store; `sohoa keys new` makes the key."""
     dispatcher: Annotated[InProcessOptions | CeleryOptions, Field(discriminator="kind")] = InProcessOptions()
 
+    points: PointOptions = PointOptions()
+    """How the province splits the points of QĐ 766's digitisation group."""
     limits: Limits = Limits()
     cage: CageOptions = CageOptions()
     """What the processes that open strangers' files may use."""

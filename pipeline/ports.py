@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from pipeline.audit.chain import Line
+from pipeline.figures.indicators import Tally
 from pipeline.lanes import Lane
 from pipeline.model import BlobRef, Dossier, Event, Record, Session, State, User
 from pipeline.webhooks.messages import Delivery, Message, Webhook
@@ -180,6 +181,15 @@ class Journal(Protocol):
 
     def head(self) -> Line | None:
         """Return the last line, None while there is none."""
+
+
+class Figures(Protocol):
+    """Counts for the indicators, made by the database."""
+
+    def tallies(
+        self, units: Sequence[str] | None, procedure: str | None, start: datetime, end: datetime, now: datetime
+    ) -> Mapping[str, Tally]:
+        """Return counts by unit for dossiers received, and reuses registered, from start to before end; None = all."""
 
 
 class Seals(Protocol):

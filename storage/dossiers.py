@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
+from pipeline.figures.facts import facts_of
 from pipeline.model import Dossier, State
 from pipeline.ports import Absent, DossierQuery, StaleRevision, Standing
 from storage.codec import DOSSIERS as CODEC
@@ -79,7 +80,14 @@ class DatabaseDossiers:
 
 
 def _row(dossier: Dossier) -> dict[str, Any]:
+    facts = facts_of(dossier)
     return {
+        "code": key(dossier.code or ""),
+        "procedure": key(dossier.procedure or ""),
+        "components": facts.components,
+        "results": facts.results,
+        "fields": facts.fields,
+        "asked": facts.asked,
         "revision": dossier.revision,
         "unit": key(dossier.unit),
         "state": dossier.state.value,

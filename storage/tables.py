@@ -25,6 +25,13 @@ DOSSIERS: Final = Table(
     Column("sought", Text, nullable=False),  # id and code, folded, for a search by a part of them
     Column("document", Text, nullable=False),
     Column("due_at", BigInteger, nullable=False, server_default="0"),
+    # Facts for the figures (pipeline/figures/facts.py), so that a month is counted without reading any document.
+    Column("code", Text, nullable=False, server_default=""),
+    Column("procedure", Text, nullable=False, server_default=""),
+    Column("components", Integer, nullable=False, server_default="0"),
+    Column("results", Integer, nullable=False, server_default="0"),
+    Column("fields", Integer, nullable=False, server_default="0"),
+    Column("asked", Integer, nullable=False, server_default="0"),
     Index("dossiers_newest", "received_at", "id"),
     Index("dossiers_by_due", "state", "due_at", "id"),
     Index("dossiers_of_unit", "unit", "received_at", "id"),
@@ -138,4 +145,18 @@ DATA_KEYS: Final = Table(
     Column("master", Text, nullable=False),
     Column("wrapped", LargeBinary, nullable=False),
     Index("data_keys_of_master", "master"),
+)
+
+REUSES: Final = Table(
+    "reuses",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("dossier", Text, nullable=False),  # code of the new dossier in the case system
+    Column("component", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("reuses_of_unit", "unit", "at"),
 )

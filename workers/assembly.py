@@ -9,7 +9,7 @@ from config.settings import CeleryOptions, Settings
 from eforms.catalogue import load as load_catalogue
 from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import ProcessPool
-from pipeline.ports import Accounts, Blobs, Dispatcher, Keys, Outbox, Seals
+from pipeline.ports import Accounts, Blobs, Dispatcher, Figures, Keys, Outbox, Seals
 from storage.accounts import DatabaseAccounts
 from storage.database import Database
 from storage.desks.opening import open_desks
@@ -18,6 +18,7 @@ from storage.dossiers import DatabaseDossiers
 from storage.envelope.blobs import EncryptedBlobs
 from storage.envelope.data_keys import DataKeys
 from storage.envelope.master import NoEncryption, master_keys
+from storage.figures import DatabaseFigures
 from storage.journal import DatabaseJournal
 from storage.keys import DatabaseKeys
 from storage.outbox import DatabaseOutbox
@@ -40,6 +41,7 @@ class Office:
     seals: Seals
     outbox: Outbox
     keys: Keys
+    figures: Figures
     close: Callable[[], None]
 
 
@@ -71,6 +73,7 @@ def assemble(
         seals=seals_of(settings),
         outbox=DatabaseOutbox(database),
         keys=DatabaseKeys(database),
+        figures=DatabaseFigures(database),
         close=close,
     )
 

@@ -13,6 +13,7 @@ from workers.commands import (
     clients,
     digitise,
     doctor,
+    figures,
     forms,
     keys,
     move,
@@ -51,6 +52,7 @@ app.command("backup")(safekeeping.backup)
 app.command("restore")(safekeeping.restore)
 app.command("verify")(safekeeping.verify)
 app.command("migrate-store")(move.migrate_store)
+app.command("figures")(figures.figures)
 app.command("doctor")(doctor.doctor)
 
 

@@ -1,0 +1,1 @@
+"""The figures people answer for: digitised, reused, on time, straight through."""
