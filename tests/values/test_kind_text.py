@@ -15,6 +15,11 @@ CASES = [
         "Đẩy nhanh tiến độ giải quyết\nthủ tục hành chính ..... (1)", "Đẩy nhanh tiến độ giải quyết thủ tục hành chính"
     ),
     good("Theo QĐ số 12/QĐ-UBND của UBND tỉnh", "Theo QĐ số 12/QĐ-UBND của UBND tỉnh"),
+    asked("Xác nhận thông tin về cư", "Xác nhận thông tin về cư", "text.broken_off"),
+    asked("đăng ký thường", "đăng ký thường", "text.broken_off"),
+    good("Chuyển hồ sơ về khu dân cư", "Chuyển hồ sơ về khu dân cư"),
+    good("Đất trồng cây lâu năm", "Đất trồng cây lâu năm"),
+    good("15 ngày làm việc", "15 ngày làm việc"),
     good("Mở sổ mới....", "Mở sổ mới"),
     good("Mở sổ mới.", "Mở sổ mới."),
     good("xã Krông Na", "xã Krông Na"),

@@ -18,6 +18,12 @@ _CALLING: Final = frozenset(
 """Words no title, address or list item ends with: something follows that was not read."""
 _WHOLE_ENDINGS: Final = ("lâu năm", "hàng năm", "hằng năm", "làm việc", "xin việc", "quanh năm")
 """Ends that hold such a word and call for nothing."""
+_HALVES: Final = {
+    "cư": frozenset({"dân", "di", "định", "nhập", "chung", "ngụ", "tái", "kiều", "lưu"}),
+    "tùy": frozenset(),
+    "thường": frozenset({"bình", "thông", "bất", "bồi", "phi", "tầm", "coi"}),
+}
+"""First halves of words of every form (cư trú, tùy thân, thường trú), and what makes another word of them at an end."""
 _TOLERATED: Final = 0
 """Odd words in a text; each may be a misread word."""
 
@@ -47,5 +53,7 @@ def _broken_off(text: str) -> bool:
         return True
     if text.lower().rstrip(" .").endswith(_WHOLE_ENDINGS):
         return False
-    last = text.rstrip().rsplit(" ", 1)[-1].lower()
+    before, last = ("", *text.lower().split())[-2:]
+    if last in _HALVES and before not in _HALVES[last]:
+        return True
     return last in _CALLING or last.endswith((",", "-", "–"))
