@@ -12,7 +12,7 @@ from pipeline.dossier_rules.examine import VIETNAM, case_of, examine, is_ours
 from pipeline.model import Document, Dossier, Entry, Finding
 from pipeline.stages.split import repeated_paper
 from validators.registry import kind
-from validators.units.resolving import resolve
+from validators.units.resolving import Method, resolve
 from validators.verdict import Value, Weight
 
 PLACES = frozenset({"address", "place"})
@@ -75,12 +75,15 @@ def _on_value(entry: Entry, form: Form) -> list[Finding]:
 
 
 def _units(entry: Entry, form: Form) -> list[Finding]:
-    """Tell the codes of the old and new units that an address names; the printed text stays as it is."""
+    """Tell what an address of the old regime is now, with the codes of both; the printed text stays as it is."""
     current = entry.current
     if form.fields[entry.name].kind not in PLACES or current is None or not isinstance(current.value, str):
         return []
-    codes = resolve(current.value).as_value()
-    return [Finding("place.units", Weight.NOTE, (entry.name,), current.page, None, codes)] if codes else []
+    found = resolve(current.value)
+    if found.method not in {Method.TABLE, Method.SPLIT}:
+        return []
+    now = ", ".join(unit.title for unit in reversed(found.new))
+    return [Finding("place.units", Weight.NOTE, (entry.name,), current.page, None, {**found.as_value(), "now": now})]
 
 
 def _across(document: Document, form: Form, today: date) -> list[Finding]:

@@ -54,3 +54,13 @@ def test_checking_again_after_a_correction_clears_it(tmp_path: Path) -> None:
 
     assert [one.code for one in right.findings] == []
     assert all(one.code != "cross.parent_differs" for document in right.documents for one in document.findings)
+
+
+def test_an_old_address_is_told_with_its_units_of_today(tmp_path: Path) -> None:
+    """The note names the new commune and the codes of both regimes; the value stays as printed."""
+    bench = build_bench(tmp_path)
+    done = check(build_dossier(bench), bench)
+
+    note = next(one for one in done.documents[0].findings if one.code == "place.units" and one.fields == ("noi_sinh",))
+    assert note.details["now"] == "xã Lạc Dương, tỉnh Lâm Đồng"
+    assert (note.details["xa_cu"], note.details["xa_moi"], note.details["phuong_phap"]) == ("24848", "24848", "table")
