@@ -28,7 +28,7 @@ def page(figures: Measured, found: Iterable[Bin], fitted: Table) -> str:
         values=total.values,
         papers=figures.papers,
         budget=f"{1000 * figures.budget:g}",
-        least="no value is probable enough" if figures.least is None else f"at least {figures.least:.4f}",
+        least=_least(figures, fitted),
         brier=figures.brier,
         passing=_table(("", "values", "share", "wrong among them"), passing),
         bins=_table(
@@ -39,6 +39,12 @@ def page(figures: Measured, found: Iterable[Bin], fitted: Table) -> str:
         cells=_counts("damage", figures.cells),
         groups=_counts("group of kinds", figures.groups),
     )
+
+
+def _least(figures: Measured, fitted: Table) -> str:
+    if not fitted.groups:
+        return "nothing is fitted yet, so the floor alone decides"
+    return "no value is probable enough" if figures.least is None else f"at least {figures.least:.4f}"
 
 
 def _counts(title: str, counts: Mapping[str, Count]) -> str:
