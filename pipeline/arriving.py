@@ -12,7 +12,7 @@ from ocr.opening import Opened
 from pipeline.bench import Bench
 from pipeline.counter import deliver
 from pipeline.desks import Arrival, Glance
-from pipeline.glancing import GlanceTask, alike, glance_page
+from pipeline.glancing import GlanceTask, glance_page
 from pipeline.model import Dossier, SourceFile, User
 from pipeline.pages import FileTask, PageFault, inspect_file
 from pipeline.permissions import Action, demand
@@ -170,10 +170,10 @@ def _put(arrival: Arrival, bench: Bench) -> Arrival:
 
 
 def _with_twin(glance: Glance, arrival: Arrival, bench: Bench) -> Glance:
-    """Name the earlier page of the batch that this one seems to repeat."""
+    """Name the earlier page of the batch that shows the same picture."""
     others = [one for one in bench.desks.arrivals.batch(arrival.batch) if one.id != arrival.id]
     for one in (*others, arrival):
         for page in one.glances:
-            if alike(page.print, glance.print):
+            if page.print and page.print == glance.print:
                 return replace(glance, twin=f"{one.name}, {page.number}")
     return glance

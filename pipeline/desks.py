@@ -52,9 +52,9 @@ class Glance:
     reasons: tuple[str, ...] = ()
     blank: bool = False
     print: str = ""
-    """A coarse picture of the page as hexadecimal digits, to find the same page scanned twice."""
+    """Digest of the page's pixels, to find the same picture handed in twice."""
     twin: str = ""
-    """The page it seems to repeat: file name and page number."""
+    """The page it repeats: file name and page number."""
 
 
 @dataclass(frozen=True, slots=True)
