@@ -56,9 +56,17 @@ def _said(page: Page) -> str:
 
 
 def _code(dossier: Dossier) -> str | None:
-    """Return the one dossier code that all pages with a code name; None when they name none or several."""
-    named = {_said(page) for page in dossier.pages} - {""}
+    """Return the one dossier code that sheets and papers printed for this dossier name; None for none or several.
+
+    A bare code without a paper's name may stand on the receipt of an earlier dossier, and names nothing.
+    """
+    named = {_said(page) for page in dossier.pages if separator_of(page.codes) or _printed_for(page)} - {""}
     return named.pop() if len(named) == 1 else None
+
+
+def _printed_for(page: Page) -> bool:
+    case = case_code_of(page.codes)
+    return case is not None and bool(case.name)
 
 
 def _on_pages(dossier: Dossier) -> list[Finding]:
@@ -69,7 +77,7 @@ def _on_pages(dossier: Dossier) -> list[Finding]:
         if sheet:
             details = {"component": sheet.component} if sheet.component else {}
             found.append(Finding(SEPARATOR, Weight.NOTE, page=page.number, details=details))
-        if said and said != dossier.code:
+        if said and said != dossier.code and (dossier.code or sheet or _printed_for(page)):
             found.append(Finding(OTHER_CODE, Weight.DOUBT, page=page.number, details={"code": said}))
     return found
 

@@ -74,6 +74,25 @@ def test_sheets_that_disagree_name_no_dossier(bench: Bench) -> None:
     assert sorted(one.page or 0 for one in done.findings if one.code == "page.other_dossier") == [1, 3]
 
 
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [(f"{CODE}|1.001193|Giấy khai sinh", CODE), (CODE, None), (f"{CODE}|1.001193", None), ("8935001234567", None)],
+)
+def test_only_a_paper_printed_for_a_dossier_names_it(bench: Bench, printed: str, code: str | None) -> None:
+    """A code with the paper's name gives the dossier its code; a bare one may be an old receipt's."""
+    done = split(scanned(bench, printed), bench)
+
+    assert done.code == code
+    assert not done.findings
+
+
+def test_a_receipt_of_another_dossier_is_doubted(bench: Bench) -> None:
+    """Where the dossier's code is known, a bare code that differs is pointed out."""
+    done = split(scanned(bench, OTHER, code=CODE), bench)
+
+    assert [one.code for one in done.findings] == ["page.other_dossier"]
+
+
 def test_a_paper_scanned_twice_is_said_on_the_second(bench: Bench) -> None:
     """The second scan of a bill is doubted, the next month's bill of somebody else is not."""
     between = SHEET.format(CODE, "")
