@@ -1,4 +1,4 @@
-"""Locates on an upright page what is not words: tables, combs and tick boxes."""
+"""Locates on an upright page what is not words: tables, combs, tick boxes, stamps and signatures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ocr.reader import Image
 from ocr.shapes import Box, Cell, Comb, Structures, Table, Tick
 from ocr.structures.circles import circles
 from ocr.structures.combs import combs
+from ocr.structures.stamps import signatures, stamps
 from ocr.structures.tables import table
 from ocr.structures.ticks import Darkness, squares
 from ocr.structures.walls import blocks, rectangles, same
@@ -30,7 +31,7 @@ def located(reading: Reading, image: Image) -> Reading:
 
 
 def find(image: Image, dpi: int) -> Structures:
-    """Return tables, combs and tick boxes of an upright, straight page at dpi, boxes in its pixels."""
+    """Return all that is located on an upright, straight page at dpi, boxes in its pixels."""
     page = without_stamps(image)
     letter = letter_height(ink(page)) or round(LETTER * dpi / DPI)
     scale = min(1.0, WORKING / letter)
@@ -45,7 +46,8 @@ def find(image: Image, dpi: int) -> Structures:
     free = tuple(box for box in small if not _among((box,), taken))
     solid = tuple(box for box in blocks(marks, letter) if not any(box.overlap(other) for other in taken))
     ticks = (*squares(free, solid, marks, darkness, letter), *circles(marks, darkness, letter))
-    return _enlarged(Structures(tables, rows, tuple(sorted(ticks, key=_place))), 1 / scale)
+    found = _enlarged(Structures(tables, rows, tuple(sorted(ticks, key=_place))), 1 / scale)
+    return replace(found, stamps=stamps(image, dpi), signatures=signatures(image, dpi))
 
 
 def _among(boxes: tuple[Box, ...], taken: tuple[Box, ...]) -> bool:
