@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from pipeline.audit.chain import Line
-from pipeline.figures.indicators import Tally
+from pipeline.figures.indicators import Reused, Tally
 from pipeline.lanes import Lane
 from pipeline.model import BlobRef, Dossier, Event, Record, Session, State, User
 from pipeline.webhooks.messages import Delivery, Message, Webhook
@@ -190,6 +190,9 @@ class Figures(Protocol):
         self, units: Sequence[str] | None, procedure: str | None, start: datetime, end: datetime, now: datetime
     ) -> Mapping[str, Tally]:
         """Return counts by unit for dossiers received, and reuses registered, from start to before end; None = all."""
+
+    def reuses(self, dossier_code: str) -> Sequence[Reused]:
+        """Return what was reused in a dossier of the case system, in the order of the components."""
 
 
 class Seals(Protocol):

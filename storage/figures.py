@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, case, distinct, func, or_, select
 
-from pipeline.figures.indicators import Tally
+from pipeline.figures.indicators import Reused, Tally
 from pipeline.model import State
 from storage.columns import key, moment
 from storage.database import Database
@@ -38,6 +38,12 @@ class DatabaseFigures:
                 found |= {"reused": row["reused"], "reuses": row["reuses"]}
                 found["dossiers"] += row["strangers"]
         return {unit: _tally(row) for unit, row in sorted(counted.items())}
+
+    def reuses(self, dossier_code: str) -> Sequence[Reused]:
+        """Return what was reused in a dossier of the case system, in the order of the components."""
+        wanted = select(REUSES.c.component, REUSES.c.record, REUSES.c.form).where(REUSES.c.dossier == key(dossier_code))
+        with self._database.read() as connection:
+            return [Reused(*row) for row in connection.execute(wanted.order_by(REUSES.c.component))]
 
     def _dossiers(
         self,

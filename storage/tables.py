@@ -159,4 +159,5 @@ REUSES: Final = Table(
     Column("purpose", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Index("reuses_of_unit", "unit", "at"),
+    Index("reuses_of_dossier", "dossier"),
 )

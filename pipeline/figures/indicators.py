@@ -52,6 +52,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Reused:
+    """One component that came from a record instead of a scan."""
+
+    component: str
+    record: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One line of the report: rate in per cent (None: no denominator, or not ours to know), points of most."""
 

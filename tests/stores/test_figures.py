@@ -70,6 +70,8 @@ def test_a_month_is_counted_by_office(database: Database) -> None:
     assert (own.reused, own.reuses) == (2, 3)
     assert (own.on_time, own.overdue) == (1, 1)
     assert (counted["H36.02"].dossiers, counted["H36.02"].overdue) == (1, 1)
+    told = DatabaseFigures(database).reuses("M-b")
+    assert [(one.component, one.record) for one in told] == [("can_cuoc", "r1"), ("khai_sinh", "r1")]
 
 
 def test_the_reach_and_the_procedure_narrow_the_count(database: Database) -> None:

@@ -61,14 +61,43 @@ def show(
 def export(
     record: Annotated[str, typer.Argument(help="Mã bản ghi.")],
     out: Annotated[Path, typer.Option(help="Thư mục nhận gói.")] = Path(),
+    shape: Annotated[str | None, typer.Option("--as", help="Dạng khác: formio, civil-status, edxml, csv.")] = None,
 ) -> None:
-    """Ghi bản ghi thành một thư mục đứng riêng: bản gốc, ảnh, PDF/A, dữ liệu, SHA256SUMS."""
+    """Ghi bản ghi thành một thư mục đứng riêng (kèm SHA256SUMS), hoặc một tệp cho hệ thống khác."""
+    from pipeline.exports.records import SHAPES, NoSuchShape
     from pipeline.parcel import unpack
     from pipeline.reuse import fetch
 
+    if shape is not None and shape not in SHAPES:
+        message = f"chọn một trong: {', '.join(SHAPES)}"
+        raise typer.BadParameter(message)
     with office() as opened:
         found = fetch(record, local_user(opened.settings.unit), opened.bench, purpose=PURPOSE)
-        sys.stdout.write(f"{unpack(found, out, opened.bench)}\n")
+        if shape is None:
+            sys.stdout.write(f"{unpack(found, out, opened.bench)}\n")
+            return
+        try:
+            file = SHAPES[shape](found)
+        except NoSuchShape as error:
+            raise typer.BadParameter(str(error)) from error
+    out.mkdir(parents=True, exist_ok=True)
+    (out / file.name).write_bytes(file.data)
+    sys.stdout.write(f"{out / file.name}\n")
+
+
+@app.command("portal")
+def portal(dossier: Annotated[str, typer.Argument(help="Mã hồ sơ trong kho.")]) -> None:
+    """In hồ sơ theo dạng HoSo của Cổng Dịch vụ công quốc gia, có cờ DuocSoHoa và DuocTaiSuDung."""
+    from eforms.procedures.catalogue import load as procedures
+    from pipeline.exports.hoso import hoso
+
+    with office() as opened:
+        found = opened.bench.dossiers.get(dossier)
+        procedure = procedures().get(found.procedure or "")
+        if procedure is None:
+            message = f"hồ sơ {dossier} không có thủ tục đã biết; nộp lại với --procedure"
+            raise typer.BadParameter(message)
+        print_json(hoso(found, procedure, {}, opened.figures.reuses(found.code or "")))
 
 
 @app.command("redact")

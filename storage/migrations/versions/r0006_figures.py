@@ -29,3 +29,4 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger, nullable=False),
     )
     op.create_index("reuses_of_unit", "reuses", ["unit", "at"])
+    op.create_index("reuses_of_dossier", "reuses", ["dossier"])

@@ -1,0 +1,1 @@
+"""What other systems are handed: records and dossiers in their own shapes."""
