@@ -60,7 +60,23 @@ def _family(rng: Random, number: int) -> tuple[Record, ...]:
     father = _soul(rng, number * 3 + 1, 0, rng.randrange(1970, 2000))
     child = _soul(rng, number * 3 + 2, 2, rng.randrange(2010, 2026))
     place = f"Ủy ban nhân dân xã Tân {rng.choice(NAMES).title()}, tỉnh Lâm Đồng"
-    birth: dict[str, Value] = {
+    at = START + timedelta(minutes=number * 20)
+    made = (
+        ("giay_khai_sinh", child.number, _birth(rng, child, mother, father, place)),
+        ("can_cuoc_cong_dan", mother.number, _card(mother, "Nữ", place)),
+        ("can_cuoc_cong_dan", father.number, _card(father, "Nam", place)),
+        ("giay_chung_nhan_ket_hon", None, _marriage(rng, mother, father, place)),
+    )
+    dossier = sha256(f"dossier {number}".encode()).hexdigest()[:24]
+    code = f"G22.99.{number % UNITS:03}-{at:%y%m%d}-{number % 10000:04}"
+    return tuple(
+        _record(form, subject, values, unit, dossier, code, document, at)
+        for document, (form, subject, values) in enumerate(made, start=1)
+    )
+
+
+def _birth(rng: Random, child: Soul, mother: Soul, father: Soul, place: str) -> dict[str, Value]:
+    return {
         "so": f"{rng.randrange(1, 400)}/{child.born[:4]}",
         "ho_ten": child.name,
         "ngay_sinh": child.born,
@@ -76,6 +92,9 @@ def _family(rng: Random, number: int) -> tuple[Record, ...]:
         "noi_dang_ky": place,
         "ngay_dang_ky": child.born,
     }
+
+
+def _marriage(rng: Random, mother: Soul, father: Soul, place: str) -> dict[str, Value]:
     sides = {"vo": mother, "chong": father}
     married: dict[str, Value] = {
         "so": f"{rng.randrange(1, 400)}/2009",
@@ -85,19 +104,7 @@ def _family(rng: Random, number: int) -> tuple[Record, ...]:
     for side, soul in sides.items():
         paper = {"loai": "căn cước công dân", "so": soul.number, "ngay_cap": "2021-06-01", "noi_cap": "Cục Cảnh sát"}
         married |= {f"{side}_ho_ten": soul.name, f"{side}_ngay_sinh": soul.born, f"{side}_giay_to": paper}
-    at = START + timedelta(minutes=number * 20)
-    made = (
-        ("giay_khai_sinh", child.number, birth),
-        ("can_cuoc_cong_dan", mother.number, _card(mother, "Nữ", place)),
-        ("can_cuoc_cong_dan", father.number, _card(father, "Nam", place)),
-        ("giay_chung_nhan_ket_hon", None, married),
-    )
-    dossier = sha256(f"dossier {number}".encode()).hexdigest()[:24]
-    code = f"G22.99.{number % UNITS:03}-{at:%y%m%d}-{number % 10000:04}"
-    return tuple(
-        _record(form, subject, values, unit, dossier, code, document, at)
-        for document, (form, subject, values) in enumerate(made, start=1)
-    )
+    return married
 
 
 def _card(soul: Soul, sex: str, place: str) -> dict[str, Value]:

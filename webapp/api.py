@@ -77,7 +77,9 @@ def find_records(  # noqa: PLR0913, PLR0917  # one parameter for each filter
     client: Client,
     office: AnOffice,
     purpose: Purpose,
-    subject: Annotated[str | None, Query(max_length=12)] = None,
+    subject: Annotated[
+        str | None, Query(max_length=14, description="Citizen number or enterprise code of an owner")
+    ] = None,
     form: Annotated[str | None, Query(max_length=100)] = None,
     dossier: Annotated[str | None, Query(max_length=64)] = None,
     text: Annotated[str | None, Query(max_length=200)] = None,

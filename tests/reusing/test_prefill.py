@@ -6,27 +6,22 @@ from dataclasses import replace
 
 import pytest
 
-from eforms.procedures.catalogue import PROCEDURES
-from eforms.procedures.catalogue import load as load_procedures
 from pipeline.model import User
-from pipeline.permissions import Forbidden
 from pipeline.records.amending import Version, correct, revoke, supersede
-from pipeline.records.refusals import OutOfScope, Refused
-from pipeline.reuse.mapping import CITIZEN, maps
+from pipeline.records.refusals import Refused
+from pipeline.reuse.mapping import CITIZEN
 from pipeline.reuse.prefill import Asked, Filled, Prefill, prefill
 from tests.reusing.family import (
     ADMIN,
     APPROVER,
     BIRTH,
     CHILD,
-    CLIENT,
     FATHER,
     FATHERS_CARD,
     FOR,
     MARRIAGE,
     MOTHER,
     MOTHERS_CARD,
-    UNIT,
     House,
 )
 from tests.reusing.test_standing import DEATH
@@ -273,78 +268,9 @@ def test_a_paper_that_serves_once_is_used_up(house: House) -> None:
     assert [component("H26-1"), component("H26-2"), component("")] == [False, True, True]
 
 
-def test_records_out_of_scope_give_nothing(house: House) -> None:
-    """Another unit's records, and forms the client was not given, do not exist for it."""
-    house.family()
-    stranger = replace(CLIENT, unit="H26.16")
-    narrow = replace(CLIENT, scopes=("purpose:1.004222", "form:giay_khai_sinh"))
-
-    assert list(filled(house, stranger).fields) == ["noi_dung_de_nghi"]
-    answer = filled(house, narrow, me=MOTHER)
-    assert {one.record.form for one in answer.fields.values() if one.record} == {"giay_khai_sinh"}
-
-
-@pytest.mark.parametrize(
-    ("procedure", "purpose", "error", "code"),
-    [
-        ("1.004222", "1.001193", Refused, "reuse.purpose_differs"),
-        ("9.999999", "9.999999", OutOfScope, "access.out_of_scope"),
-        ("1.004222", "because", Refused, "reuse.purpose_unknown"),
-        ("1.001612", "1.001612", OutOfScope, "access.out_of_scope"),
-    ],
-)
-def test_the_purpose_is_the_procedure_and_in_scope(
-    house: House, procedure: str, purpose: str, error: type[Refused], code: str
-) -> None:
-    """Nobody fills a form for one procedure and says another."""
-    with pytest.raises(error) as refusal:
-        prefill(Asked(procedure, {CITIZEN: CHILD}), CLIENT, house.bench, purpose=purpose)
-
-    assert refusal.value.code == code
-
-
-def test_an_unknown_procedure_is_refused(house: House) -> None:
-    """There is nothing to fill without a map."""
-    with pytest.raises(Refused, match="bảng tái sử dụng"):
-        prefill(Asked("9.999999", {CITIZEN: CHILD}), ADMIN, house.bench, purpose="9.999999")
-
-
-def test_counter_staff_do_not_prefill(house: House) -> None:
-    """Only who may look for records may fill forms from them."""
-    with pytest.raises(Forbidden):
-        filled(house, User("lan", "", UNIT, ("counter",)))
-
-
 def test_an_empty_store_fills_nothing_and_asks_for_every_paper(house: House) -> None:
     """What is not there is asked for; nothing is made up."""
     answer = filled(house)
 
     assert values(answer) == {"noi_dung_de_nghi": "Đăng ký thường trú"}
     assert [code for code, submit in submitted(answer).items() if not submit] == ["ct01"]
-
-
-@pytest.mark.parametrize("code", sorted(maps()))
-def test_every_map_fits_its_procedure_and_the_forms(house: House, code: str) -> None:
-    """Each map has a procedure with the same form; fields of forms that are catalogued exist; roles are known."""
-    plan, procedure = maps()[code], load_procedures()[code]
-    forms = house.bench.catalogue
-
-    assert procedure.form == plan.form
-    roles = {person.role for person in plan.people}
-    assert {one.person for one in procedure.components if one.reusable} - {""} <= roles
-    for block in plan.blocks:
-        assert set(block.days) <= {name for source in block.papers for name in source.fields}
-        for source in block.papers:
-            if source.form in forms:
-                assert set(source.fields.values()) <= set(forms[source.form].fields), source.form
-            # CT01 has no fields for the parents who consent, only their signatures: those go beside the form.
-            if plan.form in forms and block.person not in {"me", "cha"}:
-                assert set(source.fields) <= set(forms[plan.form].fields), plan.form
-
-
-def test_every_component_names_papers_that_can_be_read(house: House) -> None:
-    """Forms that procedures name are forms of the catalogue, and a procedure's file is called by its code."""
-    for code, procedure in load_procedures().items():
-        named = {form for one in procedure.components for form in one.forms} | set(procedure.results)
-        assert named <= set(house.bench.catalogue), code
-        assert (PROCEDURES / f"{code}.toml").is_file()
