@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -29,6 +33,15 @@ class House:
 
     address: str
     invitation: str
+    env: Mapping[str, str] = field(default_factory=dict)
+
+    def admit(self, client: str, *scopes: str) -> str:
+        """Let another system in, as the operator does on the server; return its secret."""
+        asked = [part for scope in scopes for part in ("--scope", scope)]
+        command = [*SOHOA, "clients", "add", client, *asked]
+        done = subprocess.run(command, env={**os.environ, **self.env}, capture_output=True, text=True, check=True)
+        secret: str = json.loads(done.stdout)["client_secret"]
+        return secret
 
 
 def server_profile(database: PostgresOptions, blobs: S3Options, broker: str) -> dict[str, str]:
@@ -72,7 +85,7 @@ def serve(folder: Path, env: dict[str, str]) -> tuple[Program, House]:
     program.start()
     printed = INVITATION.search(program.log())
     assert printed is not None, program.log()
-    return program, House(address, printed.group())
+    return program, House(address, printed.group(), env)
 
 
 def worker(folder: Path, env: dict[str, str]) -> Program:

@@ -174,10 +174,20 @@ async function filesIn(entry) {
   return (await Promise.all(found.map(filesIn))).flat();
 }
 
-document.getElementById("procedure").addEventListener("change", async (event) => {
-  const answer = await fetch(`/nop/thanh-phan?thu_tuc=${encodeURIComponent(event.target.value)}`, { headers: { "X-Sohoa": "1" } });
+const procedure = document.getElementById("procedure");
+const citizen = document.getElementById("citizen");
+
+// What the procedure asks for; with the applicant's number also what the store has, so that nobody scans it again.
+async function components() {
+  const body = new FormData();
+  body.set("csrf", csrf);
+  body.set("procedure", procedure.value);
+  body.set("citizen", citizen?.value ?? "");
+  const answer = await fetch("/nop/thanh-phan", { method: "POST", body, headers: { "X-Sohoa": "1" } });
   if (answer.ok) document.getElementById("components").innerHTML = await answer.text();
-});
+}
+procedure.addEventListener("change", components);
+citizen?.addEventListener("change", components);
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();

@@ -21,8 +21,9 @@ from webapp.progress import progress_of
 from webapp.scans import picture
 from webapp.sessions import AnOffice, Guarded, Visitor
 from webapp.texts import Texts, language_of
+from webapp.upload.on_record import Wanted, on_record
 from webapp.upload.receipt import receipt_of
-from webapp.upload.view import component_note, component_title, procedure_of, ticks
+from webapp.upload.view import procedure_of, ticks
 from webapp.uploads import ACCEPT, KINDS, MOST_FILES, NoFiles, TooManyFiles, bundle
 from workers.assembly import Office
 
@@ -119,18 +120,18 @@ def receipt(request: Request, dossier_id: str, user: Visitor, office: AnOffice) 
     return render(request, "receipt.html", {"receipt": receipt_of(dossier, office.bench, t)})
 
 
-@router.get("/nop/thanh-phan")
-def components(request: Request, user: Visitor, thu_tuc: Annotated[str, Query(max_length=40)] = "") -> Response:
-    """Show what is handed in under a procedure."""
-    del user  # anybody who is logged in may read a public list
-    t = Texts(language_of(request))
-    found = procedure_of(thu_tuc)
-    lines = (
-        [(component_title(found, at, t), component_note(found, at, t)) for at in range(len(found.components))]
-        if found
-        else []
-    )
-    return render(request, "_components.html", {"procedure": found, "lines": lines})
+@router.post("/nop/thanh-phan", dependencies=[Guarded])
+def components(  # one parameter for each field of the form
+    request: Request,
+    user: Visitor,
+    office: AnOffice,
+    procedure: Annotated[str, Form(max_length=40)] = "",
+    citizen: Annotated[str, Form(max_length=20)] = "",
+) -> Response:
+    """Show what is handed in under a procedure, and what is on record for a citizen already and need not be."""
+    found = procedure_of(procedure)
+    wanted = Wanted(found, "".join(citizen.split()), Texts(language_of(request)))
+    return render(request, "_components.html", {"procedure": found} | on_record(wanted, user, office.bench))
 
 
 @router.get("/ho-so/{dossier_id}/tien-do")
