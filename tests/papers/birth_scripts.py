@@ -51,6 +51,12 @@ def request_2020() -> Canvas:
         step=7.6,
         size=12.5,
     )
+    _closed(page, y)
+    return page
+
+
+def _closed(page: Canvas, y: float) -> None:
+    """Draw place, date, signature and the copies asked for."""
     page.text(85, y + 2, "Làm tại: Tân Giang, ngày 04 tháng 3 năm 2024", 12.5, "i")
     page.centred(150, y + 10, "Người yêu cầu", 12.5, "b")
     page.centred(150, y + 16, "(Ký, ghi rõ họ, chữ đệm, tên)", 11, "i")
@@ -58,7 +64,6 @@ def request_2020() -> Canvas:
     page.text(30, y + 12, "Đề nghị cấp bản sao (6): Có", 12)
     tick(page, 86, y + 12.5, on=True)
     page.text(30, y + 18, "Số lượng: 03 bản", 12)
-    return page
 
 
 PAPER = {

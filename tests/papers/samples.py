@@ -20,6 +20,7 @@ from tests.papers import land_scripts as land
 from tests.papers import office_scripts as office
 from tests.papers import residence_scripts as residence
 from tests.papers import scripts as birth
+from tests.papers import status_scripts as status
 from tests.papers.scripts import Script
 
 FORMS = Path(__file__).parents[1] / "forms"
@@ -37,8 +38,8 @@ SCRIPTS: Mapping[str, Script] = {
     "couple_unruled": Script("to_khai_ket_hon", (couple.request_unruled,), couple.REQUEST_UNRULED),
     "marriage_2020": Script("giay_chung_nhan_ket_hon", (couple.certificate_2020,), couple.CERTIFICATE_2020),
     "marriage_2006": Script("giay_chung_nhan_ket_hon", (couple.certificate_2006,), couple.CERTIFICATE_2006),
-    "marital_2020": Script("giay_xac_nhan_hon_nhan", (couple.marital_2020,), couple.MARITAL_2020),
-    "death_2020": Script("trich_luc_khai_tu", (couple.death_2020,), couple.DEATH_2020),
+    "marital_2020": Script("giay_xac_nhan_hon_nhan", (status.marital_2020,), status.MARITAL_2020),
+    "death_2020": Script("trich_luc_khai_tu", (status.death_2020,), status.DEATH_2020),
     "decision": Script("van_ban_hanh_chinh", (office.decision,), office.DECISION),
     "letter": Script("van_ban_hanh_chinh", (office.letter,), office.LETTER),
     "secret_notice": Script("van_ban_hanh_chinh", (office.secret_notice,), office.NOTICE),
