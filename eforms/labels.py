@@ -24,6 +24,9 @@ GUARD_LIKENESS = 0.5
 SHORT = 3
 """Guards of up to 3 letters must be words by themselves: `cha` hides in `chân`."""
 
+HINT_WORDS = 12
+"""Words of a hint behind a label; `(ghi họ tên bằng chữ in hoa)` has seven."""
+
 SET_OFF = 0.8
 """A gap of this many letter heights before a label parts it from the value before (a space is a third)."""
 
@@ -226,8 +229,10 @@ def _barred(words: Sequence[Word], parts: Sequence[str], last: int, label: Label
 
 
 def _after(words: Sequence[Word], index: int) -> int:
-    """Skip footnote marks `(1)` and separators after a label."""
+    """Skip footnote marks `(1)`, hints `(in hoa):` and separators after a label."""
     ended = index > 0 and words[index - 1].text.endswith((":", ";"))
+    index = index if ended else _after_hint(words, index)
+    ended = ended or (index > 0 and words[index - 1].text.endswith(":"))
     while not ended and index < len(words):
         text = words[index].text
         if _SEPARATOR.match(text):
@@ -237,6 +242,20 @@ def _after(words: Sequence[Word], index: int) -> int:
             break
         index += 1
         ended = text.endswith(":")
+    return index
+
+
+def _after_hint(words: Sequence[Word], index: int) -> int:
+    """Skip a hint in brackets that a colon follows: `(viết chữ in hoa):`; without the colon it may be the value."""
+    if index >= len(words) or not words[index].text.startswith("("):
+        return index
+    for end in range(index, min(index + HINT_WORDS, len(words))):
+        text = words[end].text
+        if ":" in text[:-1] or (":" in text and ")" not in text):
+            return index  # a colon inside the brackets announces a value there: `(bằng chữ: Một trăm)`
+        if ")" in text:
+            parted = text.endswith(":") or (end + 1 < len(words) and words[end + 1].text.startswith(":"))
+            return end + 1 if parted else index
     return index
 
 

@@ -95,3 +95,31 @@ def test_a_wording_with_a_colon_demands_it(text: str, *, section: bool) -> None:
     fields = found("giay_uy_quyen", *rows)
 
     assert ("ben_duoc_uy_quyen_ho_ten" in fields) == section
+
+
+@pytest.mark.parametrize(
+    ("row", "raw"),
+    [
+        ("Tôi là (in hoa): HỒ THỊ LỤA", "HỒ THỊ LỤA"),
+        ("Tôi là (chữ in, không viết tắt) : HỒ THỊ LỤA", "HỒ THỊ LỤA"),
+        ("Tôi là(1) (in hoa): HỒ THỊ LỤA", "HỒ THỊ LỤA"),
+        ("Tôi là: HỒ THỊ LỤA (in hoa)", "HỒ THỊ LỤA (in hoa)"),
+    ],
+)
+def test_a_hint_between_label_and_colon_is_no_value(row: str, raw: str) -> None:
+    """What a form says in brackets before the colon is skipped; brackets of a value stay."""
+    fields = found("giay_de_nghi_ho_kinh_doanh", centre("GIẤY ĐỀ NGHỊ ĐĂNG KÝ HỘ KINH DOANH"), row)
+
+    assert fields["chu_ho_ho_ten"].raw == raw
+
+
+def test_an_amount_in_words_in_brackets_is_a_value() -> None:
+    """A colon inside the brackets belongs to the value."""
+    fields = found(
+        "giay_chung_nhan_quyen_su_dung_dat",
+        centre("GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT"),
+        "Thửa đất số: 12",
+        "Diện tích (bằng chữ: Một trăm mét vuông)",
+    )
+
+    assert fields["dien_tich_bang_chu"].value == "100"
