@@ -55,6 +55,8 @@ class Net:
     folder: Path | None
 
 
+DARK_ON_LIGHT = " -c tessedit_do_invert=0"
+"""Spares the fast tier reading poor lines again in negative: a twentieth of the time, not a word on office papers."""
 WORTH_A_LOOK = 12
 """Letter heights a stretch nobody read must be wide for the fast tier to start a process for it: a line, no stamp."""
 
@@ -127,7 +129,8 @@ class TesseractReader:
         height, width = image.shape[:2]
         thorough = self.options.tier is Tier.THOROUGH
         prepared = for_reading(image, dpi, quick=not thorough)
-        page = self._run([_without_cells(prepared)], self._page_net, f"--psm {self.options.layout}")
+        config = f"--psm {self.options.layout}" + ("" if thorough else DARK_ON_LIGHT)
+        page = self._run([_without_cells(prepared)], self._page_net, config)
         seen: Sequence[Line] = sound([placed(line, prepared.scale, width, height) for line in tsv.lines(page)])
         least = 0 if thorough else WORTH_A_LOOK * LETTER
         lines = columns_apart(self._read_missed(prepared, seen, (width, height), least))
