@@ -66,7 +66,7 @@ def draw_plots(results: Mapping[str, Mapping[str, Marks]], folder: Path) -> None
             )
         axes.set_xlabel("CPU seconds a page")
         axes.set_ylabel("words read, %")
-        axes.margins(0.3)
+        axes.margins(0.45)
         _save(figure, folder / "speed.svg")
 
 
