@@ -118,7 +118,7 @@ def _owner(page: Sheet, shop: Business, variant: str) -> None:
         [0.0, 0.55],
     )
     if variant == "tt_68_2025":
-        number = {"loai": "định danh cá nhân", "so": who.number, "ngay_cap": "", "noi_cap": ""}
+        number = {"loai": "", "so": who.number, "ngay_cap": "", "noi_cap": ""}
         page.put("Số định danh cá nhân:", who.number, "chu_ho_giay_to", number)
     else:
         page.several([Blank("Dân tộc:", who.ethnicity), Blank("Quốc tịch:", "Việt Nam")], [0.0, 0.55])

@@ -89,7 +89,7 @@ def _dead(page: Sheet, who: Person, end: date, day: date) -> None:
     ]
     page.several(cells, [0.0, 0.32, 0.64])
     if rng.random() < 0.3:
-        bare_number = {"loai": "định danh cá nhân", "so": who.number, "ngay_cap": "", "noi_cap": ""}
+        bare_number = {"loai": "", "so": who.number, "ngay_cap": "", "noi_cap": ""}
         page.put("Số định danh cá nhân:", who.number, "giay_to_tuy_than", bare_number)
     else:
         paper = id_paper(who, end)
