@@ -32,7 +32,7 @@ LEAST_SCORE = 12.0
 FEW_LINES = 3
 """Fewer lines found one by one do not decide."""
 MIDDLE = (40, 60)
-"""Letter heights of the middle of the page, down and across, that is read where lines are not found."""
+"""Letter heights, down and across, of the middle of the print, which is read where lines are not found."""
 MIDDLE_DPI = 120
 """Resolution at which print has letters as small as in the copies tested here."""
 
@@ -138,12 +138,21 @@ def readability(picture: Image, letter: int, reader: Reader) -> float:
     ]
     if len(boxes) >= FEW_LINES:
         return sum(_score(seen.text, seen.confidence) for seen in reader.look(picture, boxes))
-    # lines that bend or touch are not found one by one: read the middle of the page as a page
-    high, wide = (max(0, (side - size * letter) // 2) for side, size in zip(picture.shape, MIDDLE, strict=True))
-    middle = picture[high : picture.shape[0] - high, wide : picture.shape[1] - wide]
-    words = reader.read(middle, MIDDLE_DPI).words
+    # lines that bend, lean or touch are not found one by one: read the middle of what is printed as a page
+    words = reader.read(print_middle(picture, letter), MIDDLE_DPI).words
     # page readers turn standing lines by themselves: words higher than wide are not read as the page stands
     return sum(_score(word.text, word.confidence) for word in words if word.box.width > word.box.height)
+
+
+def print_middle(picture: Image, letter: int) -> Image:
+    """Return the part of a page around the middle of its letters: a page may hold one line at its top."""
+    found = letters(ink(picture), letter)
+    centres = np.median(found[:, [1, 0]] + found[:, [3, 2]] / 2, axis=0) if len(found) else np.array(picture.shape) / 2
+    parts = []
+    for centre, side, size in zip(centres.tolist(), picture.shape, MIDDLE, strict=True):
+        start = int(min(max(0, centre - size * letter / 2), max(0, side - size * letter)))
+        parts.append(slice(start, start + size * letter))
+    return picture[parts[0], parts[1]]
 
 
 def _score(text: str, confidence: float | None) -> float:

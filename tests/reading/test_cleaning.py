@@ -97,3 +97,11 @@ def test_stamp_over_print_is_lifted_and_red_title_kept() -> None:
     assert np.median(lifted[200:400, 300:340]) > 200
     assert lifted[70, 600] < 100
     assert np.array_equal(lifted[500:], without_stamps(pixels(page()))[500:])
+
+
+def test_one_line_at_the_top_is_among_what_is_read() -> None:
+    """Where lines are not found one by one, what is read lies around the print, wherever on the page it stands."""
+    picture = np.ascontiguousarray(pixels(leaning(page(1), 3))[..., 0])
+    part = upright.print_middle(picture, letter_height(ink(picture)))
+    assert part.size < picture.size / 3
+    assert np.count_nonzero(part < 128) > 0.7 * np.count_nonzero(picture < 128)
