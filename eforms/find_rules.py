@@ -119,6 +119,8 @@ class Column(Strict):
     kind: Name = "text"
     heads: Annotated[Wordings, Field(min_length=1)]
     skip: bool = False
+    shared: bool = False
+    """With `repeat`: printed once behind the last of several (a couple's address), it holds for those before too."""
 
 
 class Witness(Strict):

@@ -123,3 +123,17 @@ def test_an_amount_in_words_in_brackets_is_a_value() -> None:
     )
 
     assert fields["dien_tich_bang_chu"].value == "100"
+
+
+@pytest.mark.parametrize(("between", "doubted"), [((), False), (("",), True)])
+def test_an_address_printed_once_is_the_couples(between: tuple[str, ...], *, doubted: bool) -> None:
+    """Behind the last owner it holds for both; where a row between them may be lost, a person is asked."""
+    rows = ("Ông: LÊ HỮU NGHĨA, năm sinh: 1968", *between, "Bà: ĐINH THỊ PHƯỢNG, năm sinh: 1971")
+    head = (centre("GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT"), "Tên người sử dụng đất")
+    owners = found("giay_chung_nhan_quyen_su_dung_dat", *head, *rows, "Địa chỉ thường trú: tổ 4, phường An Tân")[
+        "chu_su_dung"
+    ]
+
+    assert isinstance(owners.value, tuple)
+    assert [row["dia_chi"] for row in owners.value if isinstance(row, dict)] == ["tổ 4, phường An Tân"] * 2
+    assert ("value.column_unsure" in {remark.code for remark in owners.remarks}) == doubted
