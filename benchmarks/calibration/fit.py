@@ -61,6 +61,8 @@ def fitted(rows: Sequence[Row]) -> Table:
         groups[group], out_of_fold = _regression(own)
         scores.append(out_of_fold)
         used += own
+    if not scores:
+        return Table(values=0, papers=0, groups={}, knots=(), curve=())
     score = np.concatenate(scores)
     right = np.array([one.right for one in used], dtype=np.float64)
     knots = _knots(score, right)

@@ -16,7 +16,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "closed": ("sex", "ethnicity", "nationality", "choice"),
     "number": (
         "citizen_number", "id_paper", "document_number", "dossier_code", "case_code", "phone", "money", "area", "count",
-        "parcel_number", "land_serial", "land_book_number", "procedure_code", "business_number", "line_code", "email",
+        "parcel_number", "land_serial", "land_book_number", "land_code", "procedure_code", "business_number",
+        "line_code", "email",
     ),
     "text": ("text", "list", "land_terms"),
 }  # fmt: skip

@@ -68,6 +68,7 @@ def test_too_few_values_are_not_fitted() -> None:
     few = [replace(plain, right=number % 2 == 0, paper=f"d{number}") for number in range(40)]
 
     assert set(fitted([*rows(400, 3), *few]).groups) == {"name"}
+    assert fitted(few).groups == {}
 
 
 def test_the_page_tells_the_figures(table: Table) -> None:
