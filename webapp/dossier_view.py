@@ -15,8 +15,8 @@ from webapp.due import Due, due_of
 from webapp.texts import Texts
 
 WORKING = (State.RECEIVED, State.RUNNING)
-PAGE_CODES = ("page.poor", "page.unreadable", "page.blank")
-"""Findings that the page's own verdict says already."""
+PAGE_CODES = ("page.poor", "page.unreadable", "page.blank", "page.separator")
+"""Findings that the page's own verdict says already, or that ask nobody for anything."""
 
 
 @dataclass(frozen=True, slots=True)
