@@ -17,7 +17,7 @@ from tests.desks.house import ROOT
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 SCAN = ROOT / "samples" / "dossiers" / "khai-sinh" / "ho-so.pdf"
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 400_000, "uploadThroughput": 250_000}
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 400_000, "uploadThroughput": 150_000}
 """Bytes a second and milliseconds: 3G at the edge of its reach."""
 
 
@@ -59,9 +59,9 @@ def offsets(page: Page) -> list[int]:
 def begin_and_break(page: Page, line: Line) -> None:
     """Send until something has arrived, then cut the line and see that the page says so."""
     page.set_input_files("#files", str(SCAN))
-    expect(page.locator("#sending .told")).to_contain_text("42 %", timeout=20_000)
+    expect(page.locator("#sending .told")).to_contain_text("42 %", timeout=60_000)
     line.cut()
-    expect(page.locator("#sending .paused")).to_be_visible(timeout=20_000)
+    expect(page.locator("#sending .paused")).to_be_visible(timeout=60_000)
 
 
 def test_a_broken_upload_goes_on_where_it_stopped(tmp_path: Path) -> None:
