@@ -13,7 +13,19 @@ from hashlib import sha256
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Integer, TableClause, cast, column, literal_column, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    TableClause,
+    Text,
+    cast,
+    column,
+    literal,
+    literal_column,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.columns import words
@@ -98,5 +110,5 @@ def matches(
         return _SQLITE_WORDS, _SQLITE_WORDS.c.rowid, literal_column("record_words").op("MATCH")(query)
     parts = ["(" + " <-> ".join(phrase) + ")" for phrase in asked]
     query = " & ".join([*parts, *([f"({' | '.join(within)})"] if within else [])])
-    condition = literal_column("record_words.words").op("@@")(cast(query, TSQUERY))
+    condition = literal_column("record_words.words").op("@@")(cast(literal(query, Text()), TSQUERY))
     return _POSTGRES_WORDS, _POSTGRES_WORDS.c.number, condition
