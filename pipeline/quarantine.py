@@ -37,15 +37,15 @@ def stop(dossier: Dossier, files: Iterable[BlobRef], bench: Bench) -> Dossier:
             for ref in (page.image, page.reading):
                 if ref:
                     bench.blobs.forget(ref)
+    gone = {page.number for page in dossier.pages if page.file in stopped}
     for number, file in enumerate(dossier.files, start=1):
         if file.blob in stopped:
             _tell("secret.stopped", dossier, "machine", number, bench)
     return replace(
         dossier,
         pages=tuple(page for page in dossier.pages if page.file not in stopped),
-        findings=tuple(
-            one for one in dossier.findings if one.page is None or one.page not in _numbers(dossier, stopped)
-        ),
+        documents=tuple(one for one in dossier.documents if not gone & set(one.pages)),
+        findings=tuple(one for one in dossier.findings if one.page is None or one.page not in gone),
         unread=(*dossier.unread, *(Unread(f.name, STOPPED) for f in dossier.files if f.blob in stopped)),
         stopped=tuple(dict.fromkeys((*dossier.stopped, *sorted(stopped)))),
     )
@@ -83,10 +83,6 @@ def _stopped_file(dossier_id: str, number: int, user: User, bench: Bench) -> tup
         message = f"dossier {dossier_id} has no stopped file {number}"
         raise Absent(message)
     return dossier, dossier.files[number - 1].blob
-
-
-def _numbers(dossier: Dossier, files: set[BlobRef]) -> set[int]:
-    return {page.number for page in dossier.pages if page.file in files}
 
 
 def _tell(what: str, dossier: Dossier, actor: str, number: int, bench: Bench) -> None:

@@ -10,9 +10,10 @@ from ocr.texts import reading_to_json
 from ocr.words import Box, Reading
 from pipeline.bench import Bench
 from pipeline.model import Document, Dossier, Entry, FieldValue, Grade, Page, User
-from pipeline.pages import PageFault, ReadTask, decode, read_page, turn_picture
+from pipeline.pages import ReadTask, decode, read_page, turn_picture
 from pipeline.permissions import Action, demand_dossier
 from pipeline.ports import Absent
+from pipeline.quarantine import MARKED, marked, stop
 from pipeline.review.editing import Spot, reviewable, store
 from pipeline.stages.clean import quality_remarks
 from pipeline.stages.extract import extract_document
@@ -41,13 +42,18 @@ class Proposal:
 
 
 def turn_page(spot: Spot, number: int, degrees: int, user: User, bench: Bench) -> Dossier:
-    """Turn a page clockwise, read it again and find the fields of its paper again; raises Absent, BadBox."""
+    """Turn a page clockwise, read it again and find the fields of its paper again; raises Absent, BadBox.
+
+    A secrecy mark that only shows now stops the page's whole file (pipeline/quarantine.py).
+    """
     if degrees not in QUARTERS:
         message = f"a page turns by 90, 180 or 270 degrees, not {degrees}"
         raise BadBox(message)
     dossier = reviewable(spot, user, bench)
     page = _page(dossier, number)
-    turned = _read(_turned(page, degrees, bench), bench)
+    turned = _read(_turned(page, degrees, bench), dossier, bench)
+    if MARKED in turned.reasons:
+        return bench.dossiers.save(stop(dossier, [page.file], bench))
     pages = tuple(turned if one.number == number else one for one in dossier.pages)
     findings = tuple(one for one in dossier.findings if one.page != number) + tuple(quality_remarks(turned))
     after = replace(dossier, pages=pages, findings=findings)
@@ -103,10 +109,14 @@ def _turned(page: Page, degrees: int, bench: Bench) -> Page:
     )
 
 
-def _read(page: Page, bench: Bench) -> Page:
-    result = read_page(ReadTask(bench.blobs.get(page.image or ""), page.dpi, bench.options.reading))
-    if isinstance(result, PageFault) or not isinstance(result, Reading):
+def _read(page: Page, dossier: Dossier, bench: Bench) -> Page:
+    (result,) = bench.pool.map(
+        read_page, [ReadTask(bench.blobs.get(page.image or ""), page.dpi, bench.options.reading)]
+    )
+    if not isinstance(result, Reading):
         return replace(page, grade=Grade.UNREADABLE, reasons=(*page.reasons, "page.failed"))
+    if marked(result, page.file, dossier):
+        return replace(page, reasons=(*page.reasons, MARKED))
     return replace(page, reading=bench.blobs.put(reading_to_json(result).encode()))
 
 

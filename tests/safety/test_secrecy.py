@@ -15,11 +15,13 @@ from pipeline.bench import Bench
 from pipeline.intake import Upload, receive
 from pipeline.model import Dossier, Page, State
 from pipeline.permissions import Forbidden
+from pipeline.review.editing import Spot
+from pipeline.review.pages import turn_page
 from pipeline.runner import run
 from pipeline.stages.open import open_files
 from samples import papers
 from samples.files import pdf_bytes
-from tests.flow.builders import UNIT, build_bench, user
+from tests.flow.builders import UNIT, build_bench, build_dossier, user
 
 
 def row(*parts: str, top: int = 300, height: int = 40, gap: int = 300) -> Line:
@@ -106,6 +108,18 @@ def test_a_person_decides(tmp_path: Path) -> None:
     gone = quarantine.remove(dossier.id, 1, user("approver"), other)
     assert (gone.files, gone.unread, list(other.blobs.refs())) == ((), (), [])
     assert "secret.removed" in {event.kind for _, event in other.journal.read(dossier.id)}
+
+
+def test_a_mark_that_shows_when_a_page_is_turned_stops_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page read upside down hid its mark; turned at the desk it shows, and the file leaves the dossier."""
+    bench = build_bench(tmp_path)
+    dossier = build_dossier(bench)
+    monkeypatch.setattr("pipeline.review.pages.read_page", lambda _task: page(row("MẬT")))
+    stopped = turn_page(Spot(dossier.id, dossier.revision), 1, 180, user("reviewer"), bench)
+    assert (stopped.pages, stopped.documents) == ((), ())
+    assert stopped.stopped == (dossier.files[0].blob,)
 
 
 @pytest.mark.ocr
