@@ -13,7 +13,7 @@ from pipeline.bench import Bench, Options
 from pipeline.flow import FLOW
 from pipeline.intake import Upload, receive
 from pipeline.model import Dossier
-from pipeline.ports import DossierQuery, Dossiers, RecordQuery
+from pipeline.ports import DossierQuery, Dossiers, RecordQuery, Standing
 from pipeline.runner import run
 from samples.born_digital import print_pdf
 from samples.papers import sketch
@@ -59,6 +59,10 @@ class KillingDossiers:
     ) -> tuple[Sequence[Dossier], str | None]:
         """Pass on."""
         return self._inner.find(query, limit, after)
+
+    def census(self) -> Sequence[Standing]:
+        """Pass on."""
+        return self._inner.census()
 
 
 @pytest.fixture(scope="module")

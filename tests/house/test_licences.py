@@ -19,7 +19,7 @@ def packages() -> list[str]:
 def licence(name: str) -> str:
     """Return what a package says of its licence, without the texts some put there whole."""
     said = metadata(name)
-    fields = [said.get("License-Expression") or "", (said.get("License") or "")[:120]]
+    fields = [one[:120] for field in ("License-Expression", "License") for one in said.get_all(field) or []]
     return " | ".join([*fields, *(one for one in said.get_all("Classifier") or [] if one.startswith("License"))])
 
 

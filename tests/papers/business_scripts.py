@@ -13,6 +13,12 @@ from validators.verdict import Value
 def request_2021() -> Canvas:
     """Draw the application of 2021: tick boxes for the paper's kind, a table of lines of business, capital twice."""
     page = Canvas("tinos")
+    _request_foot(page, _request_head(page))
+    return page
+
+
+def _request_head(page: Canvas) -> float:
+    """Draw the owner and the business; return how far down the page is filled."""
     page.centred(105, 14, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12.5, "b")
     page.centred(105, 20, "Độc lập - Tự do - Hạnh phúc", 12.5, "b")
     page.text(110, 28, "Cao Lãnh, ngày 11 tháng 4 năm 2023", 11.5, "i")
@@ -31,7 +37,7 @@ def request_2021() -> Canvas:
     for index, name in enumerate(("Căn cước công dân", "Chứng minh nhân dân", "Hộ chiếu")):
         tick(page, 33 + index * 55, y + 8, on=not index)
         page.text(39 + index * 55, y + 7.5, name, 12)
-    y = lines(
+    return lines(
         page,
         y + 15,
         "Số giấy tờ pháp lý của cá nhân: 087187004410",
@@ -46,6 +52,10 @@ def request_2021() -> Canvas:
         step=7.5,
         size=12,
     )
+
+
+def _request_foot(page: Canvas, y: float) -> None:
+    """Draw the lines of business, the capital and the signature."""
     y = table(
         page,
         25,
@@ -70,7 +80,6 @@ def request_2021() -> Canvas:
     )
     page.centred(150, y + 4, "CHỦ HỘ KINH DOANH", 12, "b")
     page.centred(150, y + 24, "Thạch Thị Sa Rương", 12)
-    return page
 
 
 REQUEST_2021: Mapping[str, Value] = {

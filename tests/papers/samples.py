@@ -16,8 +16,10 @@ from tests.papers import business_scripts as business
 from tests.papers import card_scripts as cards
 from tests.papers import counter_scripts as counter
 from tests.papers import couple_scripts as couple
+from tests.papers import land_change_scripts as land_changes
 from tests.papers import land_scripts as land
 from tests.papers import office_scripts as office
+from tests.papers import receipt_scripts as receipts
 from tests.papers import residence_scripts as residence
 from tests.papers import scripts as birth
 from tests.papers import status_scripts as status
@@ -54,16 +56,16 @@ SCRIPTS: Mapping[str, Script] = {
     ),
     "land_red": Script("giay_chung_nhan_quyen_su_dung_dat", (land.red_book,), land.RED),
     "land_2024": Script("giay_chung_nhan_quyen_su_dung_dat", (land.two_pages_first,), land.NEW, (land.NEW_CODE,)),
-    "change_2014": Script("don_dang_ky_bien_dong_dat", (land.change_2014,), land.CHANGE_2014),
-    "change_2025": Script("don_dang_ky_bien_dong_dat", (land.change_2025,), land.CHANGE_2025),
+    "change_2014": Script("don_dang_ky_bien_dong_dat", (land_changes.change_2014,), land_changes.CHANGE_2014),
+    "change_2025": Script("don_dang_ky_bien_dong_dat", (land_changes.change_2025,), land_changes.CHANGE_2025),
     "business_request": Script("giay_de_nghi_ho_kinh_doanh", (business.request_2021,), business.REQUEST_2021),
     "business_2021": Script("giay_chung_nhan_ho_kinh_doanh", (business.certificate_2021,), business.CERTIFICATE_2021),
     "business_2025": Script("giay_chung_nhan_ho_kinh_doanh", (business.certificate_2025,), business.CERTIFICATE_2025),
     "record_columns": Script("to_khai_ly_lich_tu_phap", (counter.record_request,), counter.RECORD),
     "record_blocks": Script("to_khai_ly_lich_tu_phap", (counter.record_request_blocks,), counter.RECORD_BLOCKS),
-    "receipt_table": Script("giay_tiep_nhan_ho_so", (counter.receipt,), counter.RECEIPT, (counter.CASE_QR,)),
-    "receipt_list": Script("giay_tiep_nhan_ho_so", (counter.receipt_list,), counter.RECEIPT_LIST),
-    "mandate": Script("giay_uy_quyen", (counter.mandate,), counter.MANDATE),
+    "receipt_table": Script("giay_tiep_nhan_ho_so", (receipts.receipt,), receipts.RECEIPT, (receipts.CASE_QR,)),
+    "receipt_list": Script("giay_tiep_nhan_ho_so", (receipts.receipt_list,), receipts.RECEIPT_LIST),
+    "mandate": Script("giay_uy_quyen", (receipts.mandate,), receipts.MANDATE),
     "residence_status": Script(None, (office.residence_status,), {}),
     "mandate_plain": Script("giay_uy_quyen", (office.authorisation,), {}),
     "appendix_table": Script(None, (office.appendix_table,), {}),

@@ -71,6 +71,8 @@ def test_a_form_full_of_cells_is_left_alone() -> None:
 class OneWordReader:
     """Reads the same word wherever it looks, and remembers what it saw."""
 
+    name = "one-word"
+
     def __init__(self) -> None:
         """Have seen nothing."""
         self.seen: list[Image] = []
