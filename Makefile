@@ -34,12 +34,12 @@ bench-ocr: setup-dev
 train-ocr: setup-dev
 	@$(BIN)/python -m training.train --work build/train --minutes 60
 
-# Hours on a small machine; the cache keeps readings and rows, an interrupted run goes on where it stopped.
+# ROWS=file adds what reviewers corrected (sohoa review corrections). Hours on a small machine; the cache keeps readings and rows, an interrupted run goes on where it stopped.
 CALIBRATION ?= $(HOME)/.cache/sohoa/calibration
 calibrate: setup-dev
 	$(BIN)/python -m benchmarks.calibration.collect --split fitting --cache $(CALIBRATION) --count 4
 	$(BIN)/python -m benchmarks.calibration.collect --split measuring --cache $(CALIBRATION) --count 4
-	$(BIN)/python -m benchmarks.calibration.fit --cache $(CALIBRATION)
+	$(BIN)/python -m benchmarks.calibration.fit --cache $(CALIBRATION) $(if $(ROWS),--rows $(ROWS))
 	$(BIN)/python -m benchmarks.calibration.report --cache $(CALIBRATION)
 
 # 100,000 harmed files and texts at everything that parses strangers' bytes; an hour on two cores

@@ -43,8 +43,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=TARGET)
+    parser.add_argument("--rows", type=Path, action="append", default=[], help="more rows: `sohoa review corrections`")
     given = parser.parse_args()
-    rows = read(given.cache / "fitting.jsonl")
+    rows = [row for path in (given.cache / "fitting.jsonl", *given.rows) for row in read(path)]
     table = fitted(rows)
     given.out.write_text(table.model_dump_json(indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{given.out.name}: {table.values} values of {table.papers} papers, {len(table.groups)} groups\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,6 +31,17 @@ def list_queue() -> None:
         for one in found
     ]
     _json({"dossiers": brief, "more": cursor is not None})
+
+
+@app.command("corrections")
+def corrections(out: Annotated[Path, typer.Option(help="Tệp JSON lines để nối thêm vào.")]) -> None:
+    """Ghi điều người rà soát đã xác nhận hoặc sửa, để hiệu chỉnh (make calibrate ROWS=TỆP); không chứa giá trị."""
+    from pipeline.confidence.rows import write
+    from pipeline.review.corrections import corrections as rows
+
+    with office() as opened:
+        count = write(rows(local_user(opened.settings.unit), opened.bench), out)
+    sys.stdout.write(f"{count}\n")
 
 
 @app.command("show")
