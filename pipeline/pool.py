@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Protocol, TypeVar
 
 from pipeline.cage import CageOptions, allow_time, enter
+from pipeline.ports import Unavailable
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -72,6 +73,9 @@ class ProcessPool:
         except BrokenProcessPool:
             self._drop()
             return self._start().submit(_timed, self._cage, work, item)
+        except RuntimeError as error:  # the program is ending: nothing is wrong with the dossier, it goes on later
+            message = "the program is ending; the dossier goes on when it starts again"
+            raise Unavailable(message) from error
 
     def _start(self) -> ProcessPoolExecutor:
         if self._executor is None:

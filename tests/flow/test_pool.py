@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.pool import PageCrash, PagePool, ProcessPool, SerialPool
+from pipeline.ports import Unavailable
 
 
 def double(number: int) -> int:
@@ -48,3 +49,14 @@ def test_a_page_that_kills_its_process_is_named_and_the_others_come_through() ->
 
     pool.close()
     assert [type(one) if isinstance(one, PageCrash) else one for one in results] == [1, 2, PageCrash, 4, 5]
+
+
+def test_work_after_the_end_is_for_later() -> None:
+    """When the program is ending a dossier is not to blame: the fault is a passing one."""
+    pool = ProcessPool(1)
+    list(pool.map(double, [1]))
+    assert pool._executor is not None  # noqa: SLF001  # ended from outside, as the interpreter does at its end
+    pool._executor.shutdown()  # noqa: SLF001
+    with pytest.raises(Unavailable):
+        list(pool.map(double, [1]))
+    pool.close()
