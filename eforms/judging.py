@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from eforms.candidates import Candidate
@@ -12,6 +13,7 @@ from eforms.lexicon import lexicon
 from eforms.mending import mended
 from eforms.runs import impossible_letters, letters, plain
 from eforms.ways.numbered import objects_of
+from validators.kinds.id_paper import kind_said, kinds_said
 from validators.places import Match, locate
 from validators.registry import KINDS
 from validators.verdict import Backing, Remark, Verdict, Weight
@@ -37,7 +39,7 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
     if spec.kind == "list":
         return _list(spec, found)
     text = mended(found.raw, spec.mend)
-    verdict = KINDS[spec.kind].judge(text)
+    verdict = KINDS[spec.kind].judge(_with_kind(text, found.how) if spec.kind == "id_paper" else text)
     if spec.mend == "agency" and verdict.value is not None and locate(text).match is Match.NEAR:
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("place.province_spelling", Weight.DOUBT)))
     if spec.mend == "agency" and letters(text) in lexicon().unfinished:
@@ -54,9 +56,15 @@ def _holds_more(kind: str, value: str) -> bool:
     return ":" in value or (kind != "text" and _DATE.search(plain(value)) is not None)
 
 
-def judge_text(spec: FieldSpec, text: str) -> Verdict:
-    """Return the verdict on a bare text (a second look, a code's part)."""
-    return judge(spec, Candidate(text, (), 0, 1.0, ""))
+def _with_kind(text: str, how: str) -> str:
+    """Return what stands behind a label with the kind of identity paper that the label alone says (`Số CCCD: 079…`)."""
+    kind = "" if kinds_said(text) else kind_said(how.partition(":")[2])
+    return f"{kind} số {text}" if kind else text
+
+
+def judge_text(spec: FieldSpec, text: str, how: str = "") -> Verdict:
+    """Return the verdict on a bare text (a second look, a code's part); how: where it was found, `after:` a label."""
+    return judge(spec, Candidate(text, (), 0, 1.0, how))
 
 
 def still_doubted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> tuple[Remark, ...]:
@@ -65,10 +73,11 @@ def still_doubted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> tuple[
     return tuple(one for one in found.remarks if not (whole and one.code == "value.may_go_on"))
 
 
-def worth(verdict: Verdict) -> tuple[bool, int, int]:
-    """Order verdicts: one with a value before none, then fewer doubts, then stronger backing."""
+def worth(verdict: Verdict) -> tuple[bool, int, int, int]:
+    """Order verdicts: one with a value before none, then fewer doubts, stronger backing, more parts of an object."""
     doubts = sum(remark.weight is not Weight.NOTE for remark in verdict.remarks)
-    return verdict.value is not None, -doubts, _BACKINGS.index(verdict.backing)
+    parts = sum(map(bool, verdict.value.values())) if isinstance(verdict.value, Mapping) else 0
+    return verdict.value is not None, -doubts, _BACKINGS.index(verdict.backing), parts
 
 
 def _list(spec: FieldSpec, found: Candidate) -> Verdict:

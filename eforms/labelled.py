@@ -25,8 +25,9 @@ HOLE = 1.9
 LABEL_WORDS = 6
 """Words in which an unknown label has its colon; `Số ĐDCN:` has two, `Họ, chữ đệm, tên khai sinh:` six."""
 
-OPENING = 9
-"""Letters by which a damaged label is known at the head of a row (`Họ, chữ đệm`); shorter ones are words."""
+OPENING, ACCENTED = 9, 2
+"""Letters by which a damaged label is known at the head of a row (`Họ, chữ đệm`; shorter ones are words), and how many
+of them may differ when accents count: one letter and one accent."""
 
 RIGHT_OF = 4
 """Letter heights by which a continuing row may begin to the right of the value; signatures begin much further."""
@@ -208,9 +209,21 @@ def _opens_label(words: Sequence[Word], wordings: Sequence[str]) -> bool:
     if not words[0].text[:1].isupper():
         return False
     head = [word.text for word in words[:LABEL_WORDS]]
-    seen, loud, parted = letters("".join(head))[:OPENING], "".join(head).isupper(), any(":" in text for text in head)
-    meant = (letters(text) for text in wordings if (loud or not text.isupper()) and (parted or not text.endswith(":")))
-    return any(distance(wanted[:OPENING], seen, 1) <= 1 for wanted in meant if len(wanted) >= OPENING)
+    seen, loud, parted = "".join(head), "".join(head).isupper(), any(":" in text for text in head)
+    meant = (text for text in wordings if (loud or not text.isupper()) and (parted or not text.endswith(":")))
+    return any(_damaged(wanted, seen) for wanted in meant)
+
+
+def _damaged(wanted: str, seen: str) -> bool:
+    """Tell whether letters begin as a label does but for one, and for two with their accents: `Hội Thương` is a place.
+
+    Without accents it is one letter from `Nơi thường trú`, with them three.
+    """
+    plain, bare = letters(wanted)[:OPENING], letters(seen)[:OPENING]
+    if len(plain) < OPENING or distance(plain, bare, 1) > 1:
+        return False
+    accented, own = ("".join(filter(str.isalpha, text.casefold()))[:OPENING] for text in (wanted, seen))
+    return plain == bare or distance(accented, own, ACCENTED) <= ACCENTED
 
 
 def _upto_colons(parts: Sequence[str], last: str) -> Iterable[str]:
@@ -236,7 +249,16 @@ def _column(labels: LabelMap, hit: Hit, *, beneath: bool) -> tuple[float, float]
     if beneath:
         return own.left - 2 * hit.sheet.unit, own.right + hit.sheet.unit
     later = [each.first for each in labels.in_row(hit.sheet, hit.row) if each.first >= hit.last]
-    return own.left - hit.sheet.unit, words[min(later)].box.left if later else hit.sheet.width
+    return words[_outermost(hit)].box.left - hit.sheet.unit, words[min(later)].box.left if later else hit.sheet.width
+
+
+def _outermost(hit: Hit) -> int:
+    """Return where the label begins that a label is the value of: `Số CCCD/Hộ chiếu: CCCD số: 079…`, else its own."""
+    words, first = hit.sheet.rows[hit.row].words, hit.first
+    if first and words[first - 1].text.endswith(":"):
+        while first and gap(words[first - 1], words[first]) <= VALUE_GAP * hit.sheet.unit:
+            first -= 1
+    return first
 
 
 def _in_column(labels: LabelMap, sheet: Sheet, number: int, left: float, right: float) -> tuple[tuple[Word, ...], bool]:

@@ -101,7 +101,7 @@ def _worth_looking(spec: FieldSpec, each: Extracted) -> bool:
         return True
     if spec.kind == "list":
         return len(each.line_boxes) <= (LONGEST_TABLE if spec.columns else LONGEST_LIST)
-    return len(each.line_boxes) <= LONGEST and same(judge_text(spec, each.raw).value, each.value)
+    return len(each.line_boxes) <= LONGEST and same(judge_text(spec, each.raw, each.how).value, each.value)
 
 
 def _on_page(form: Form, page: int, fields: Sequence[Extracted], look: Look) -> dict[str, Extracted]:
@@ -130,7 +130,7 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
     elif spec.kind == "list":
         agrees = _same_list(each, text)
     else:
-        agrees = same(judge_text(spec, text).value, each.value) and text.count("-") == each.raw.count("-")
+        agrees = same(judge_text(spec, text, each.how).value, each.value) and text.count("-") == each.raw.count("-")
     if each.how.startswith("pattern:"):  # the boxes are those of whole words, the value may be part of them
         agrees = agrees or compare_key(each.raw) in compare_key(text)
     if agrees:
@@ -141,7 +141,7 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
 
 def _given(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
     """Take digits that only the second reader made out, with a doubt: nobody else has seen them."""
-    verdict = judge_text(spec, text)
+    verdict = judge_text(spec, text, each.how)
     if verdict.value is None:
         return each
     doubt = Remark(DISAGREE, Weight.DOUBT, details={"print": each.raw, "second_look": text})

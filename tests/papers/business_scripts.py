@@ -206,7 +206,7 @@ CERTIFICATE_2025: Mapping[str, Value] = {
     "chu_ho_ho_ten": "CHÂU NGỌC MỘC NHIÊN",
     "chu_ho_ngay_sinh": "1995-01-23",
     "chu_ho_gioi_tinh": "Nữ",
-    "chu_ho_giay_to": {"loai": "", "so": "082195006120", "ngay_cap": "", "noi_cap": ""},
+    "chu_ho_giay_to": {"loai": "định danh cá nhân", "so": "082195006120", "ngay_cap": "", "noi_cap": ""},
     "chu_ho_noi_thuong_tru": "ấp Tân Lợi, xã Tân Khánh, tỉnh Tây Ninh",
     "co_quan_cap": "PHÒNG KINH TẾ",
     "nguoi_ky": "Đặng Thế Kiệt",

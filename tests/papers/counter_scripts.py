@@ -169,7 +169,7 @@ RECORD_BLOCKS: Mapping[str, Value] = {
     "quoc_tich": "Việt Nam",
     "dan_toc": "Hoa",
     "noi_thuong_tru": "khóm 4, phường Long Châu, tỉnh Vĩnh Long",
-    "giay_to_tuy_than": {"loai": "", "so": "084191002255", "ngay_cap": "", "noi_cap": ""},
+    "giay_to_tuy_than": {"loai": "định danh cá nhân", "so": "084191002255", "ngay_cap": "", "noi_cap": ""},
     "dien_thoai": "0703905441",
     "email": "camtu.lam@gmail.com",
     "cha_ho_ten": "LÂM CHÍ HÙNG",

@@ -205,7 +205,7 @@ MANDATE: Mapping[str, Value] = {
     "ben_uy_quyen_ho_ten": "CAO XUÂN VINH",
     "ben_uy_quyen_ngay_sinh": "1972-01-09",
     "ben_uy_quyen_giay_to": {
-        "loai": "",
+        "loai": "căn cước công dân",
         "so": "038072004519",
         "ngay_cap": "2021-06-28",
         "noi_cap": "Cục Cảnh sát QLHC về TTXH",
@@ -213,7 +213,7 @@ MANDATE: Mapping[str, Value] = {
     "ben_duoc_uy_quyen_ho_ten": "MAI THỊ LỰU",
     "ben_duoc_uy_quyen_ngay_sinh": "1976-12-18",
     "ben_duoc_uy_quyen_giay_to": {
-        "loai": "",
+        "loai": "căn cước công dân",
         "so": "038176008834",
         "ngay_cap": "2021-07-02",
         "noi_cap": "Cục Cảnh sát QLHC về TTXH",

@@ -9,6 +9,8 @@ from tests.values.cases import Case, asked, check, good
 CASES = [
     good("Bà Rịa - Vũng Tàu, ngày 15 tháng 7 năm 2019", "2019-07-15"),
     good("ngày 05 tháng 3 năm 2024", "2024-03-05"),
+    good("21 tháng 4 năm 1988", "1988-04-21"),  # its "ngày" stands in the label
+    asked("tổ 5, tháng 4 năm 1988", None, "date.format"),
     good("Ngày…15…tháng …7… năm 20 19", "2019-07-15"),
     good("nqày 15 tháne 7 năm 2019.", "2019-07-15"),
     good("15/07/2001", "2001-07-15"),

@@ -24,7 +24,9 @@ _DAY: Final = r"(?i:n[gq]a[yv])"
 _MONTH: Final = r"(?i:t[hb]a[nm][gqec])"
 _YEAR: Final = r"(?i:n[aeo][mn])"
 
-_LONG: Final = re.compile(rf"(?:{_DAY}{_GAP}{_TWO}{_GAP})?{_MONTH}{_GAP}{_TWO}{_GAP}{_YEAR}{_GAP}{_FOUR}")
+# Behind a label that ends in "ngày" people write `21 tháng 4 năm 1988`: such a day stands straight before its month.
+_BEFORE_DAY: Final = rf"(?:{_DAY}{_GAP}|(?={_FIGURE}{{1,2}} {_MONTH}))"
+_LONG: Final = re.compile(rf"(?:{_BEFORE_DAY}{_TWO}{_GAP})?{_MONTH}{_GAP}{_TWO}{_GAP}{_YEAR}{_GAP}{_FOUR}")
 _ISO: Final = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _SEPARATOR: Final = r" ?[/.\-] ?"
 _SHORT: Final = re.compile(rf"{_TWO}{_SEPARATOR}{_TWO}{_SEPARATOR}{_FOUR}")

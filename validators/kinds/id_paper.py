@@ -8,6 +8,7 @@ from typing import Final
 
 from validators.folding import one_line, plain_dashes, search_key
 from validators.kinds import citizen_number, date
+from validators.kinds.id_issuer import broken_off
 from validators.lookalikes import SHAPES, count_digits, repair_digits
 from validators.trimming import strip_form
 from validators.verdict import Backing, Remark, Verdict, Weight
@@ -43,6 +44,10 @@ _ISSUER: Final = re.compile(
 _ISSUER_BEFORE: Final = re.compile(
     r"[0-9],? (?P<issuer>[^\W\d_][^0-9;]{2,200}?),? c[aấ]p(?: ng[aà]y)?\b", re.IGNORECASE
 )
+_OPEN_END: Final = re.compile(
+    r"\b(?:t[aạ]i|do|n[oơ]i(?: c[aấ]p)?|c[aấ]p(?: ng[aà]y| b[oở]i)?|ng[aà]y(?: c[aấ]p)?)[ :.,]*$", re.IGNORECASE
+)
+"""A line that ends with the word that announces more."""
 _LABEL_WORDS: Final = frozenset(
     {"cccd", "cmnd", "cmt", "cc", "ho", "chieu", "can", "cuoc", "cong", "dan", "chung", "minh", "nhan", "the", "so",
      "cap", "ngay", "thang", "nam", "tai", "noi", "do", "dinh", "danh", "ca"}
@@ -68,6 +73,21 @@ def judge(raw: str) -> Verdict:
     value = {"loai": kind, "so": number.value, "ngay_cap": str(day.value or ""), "noi_cap": issuer}
     remarks = (*number.remarks, *_doubts_of(day), *_remarks(kind, value, text, issued=bool(issued), cued=cued))
     return Verdict(value, Backing.PATTERN, remarks, number.repaired or day.repaired)
+
+
+def kinds_said(text: str) -> tuple[str, ...]:
+    """Return the kinds of identity paper that a text names, by their canonical names."""
+    found = []
+    for name, pattern in _KINDS:  # the longer first, and taken out: "căn cước" stands in "căn cước công dân"
+        text, times = pattern.subn(" ", text)
+        found += [name] if times else []
+    return tuple(found)
+
+
+def kind_said(text: str) -> str:
+    """Return the only kind of identity paper that a text names (a label may: `Số CCCD`), empty for none or several."""
+    found = kinds_said(text)
+    return found[0] if len(found) == 1 else ""
 
 
 def _number(kind: str, text: str) -> Verdict:
@@ -120,7 +140,7 @@ def _doubts_of(day: Verdict) -> Iterator[Remark]:
 
 def _remarks(kind: str, value: dict[str, str], text: str, *, issued: bool, cued: bool) -> Iterator[Remark]:
     if not kind:
-        yield note("id_paper.kind_missing")
+        yield doubt("id_paper.kind_missing")
     if kind == "chứng minh nhân dân" and len(value["so"]) == citizen_number.LENGTH:
         yield note("id_paper.twelve_digit_card")  # given 2012-2015 with the number that later became the CCCD's
     if not issued and count_digits(text) > len(value["so"]):
@@ -129,5 +149,7 @@ def _remarks(kind: str, value: dict[str, str], text: str, *, issued: bool, cued:
         yield doubt("id_paper.several_dates")
     if count_digits(_FULL_DATE.sub(" ", text)) > len(value["so"]) and issued:
         yield doubt("id_paper.extra_digits")  # perhaps a second paper on the same line
+    if broken_off(value["noi_cap"]) or _OPEN_END.search(text):
+        yield doubt("id_paper.issuer_broken_off")
     if value["noi_cap"] and not cued:
         yield note("id_paper.issuer_unannounced")
