@@ -33,7 +33,7 @@ class FieldSpec(Strict):
     """What the paper prints for a choice, where that is not the choice itself."""
     columns: tuple[Column, ...] = ()
     """The keys of the objects in a `list` field that a table or repeated labels give."""
-    mend: Literal["", "agency", "signer_title"] = ""
+    mend: Literal["", "agency", "signer_title", "business_name"] = ""
     """Which closed list gives back accents lost on capitals before the kind judges (eforms.mending)."""
     find: tuple[Rule, ...] = ()
     witness: tuple[Witness, ...] = ()

@@ -11,7 +11,7 @@ from eforms.form_schema import FieldSpec
 from eforms.labels import distance
 from eforms.lexicon import lexicon
 from eforms.mending import mended
-from eforms.runs import impossible_letters, letters, plain
+from eforms.runs import MEASURED, impossible_letters, letters, plain
 from eforms.ways.numbered import objects_of
 from validators.kinds.id_paper import kind_said, kinds_said
 from validators.places import Match, locate
@@ -53,7 +53,7 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
 
 def _holds_more(kind: str, value: str) -> bool:
     """Tell whether a value has a colon inside, or a date where no place and no name has one: a label got in."""
-    return ":" in value or (kind != "text" and _DATE.search(plain(value)) is not None)
+    return ":" in MEASURED.sub("", value) or (kind != "text" and _DATE.search(plain(value)) is not None)
 
 
 def _with_kind(text: str, how: str) -> str:

@@ -12,7 +12,7 @@ from eforms.find_rules import Rule
 from eforms.label_map import LabelMap
 from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_marked_numbering, is_numbering
 from eforms.layout import Row, Sheet, around, gap
-from eforms.runs import letters
+from eforms.runs import MEASURED, letters
 from ocr.words import Box, Word
 from validators.verdict import Remark, Weight
 
@@ -192,8 +192,10 @@ def _run_on(labels: LabelMap, hit: Hit, limit: int, inner: Inner, *, beneath: bo
 def _announces(words: Sequence[Word]) -> bool:
     """Tell whether a row begins with a label that the form does not know: a capital, and soon a colon.
 
-    A colon inside brackets is none of a label's: `1. Tờ khai (bản chính: 1)`.
+    A colon inside brackets is none of a label's (`1. Tờ khai (bản chính: 1)`), nor is one before a measure.
     """
+    if MEASURED.search(" ".join(word.text for word in words)):
+        return False
     head = words[1:LABEL_WORDS] if len(words) > 1 and is_marked_numbering(words[0].text) else words[:LABEL_WORDS]
     if not head[0].text[:1].isupper():
         return False

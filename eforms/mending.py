@@ -20,13 +20,18 @@ PLACE_WORDS = ("tỉnh", "thành phố")
 
 Phrases = Mapping[tuple[str, ...], str]
 
+BUSINESS: Phrases = {("ho", "kinh", "doanh"): "hộ kinh doanh"}
+"""With these words the name of every household business begins (NĐ 01/2021, điều 88; NĐ 168/2025)."""
+
 
 def mended(text: str, how: str) -> str:
-    """Return the text with accents given back; how: `agency`, `signer_title`, or empty for none."""
+    """Return the text with accents given back; how: `agency`, `signer_title`, `business_name`, or empty for none."""
     if how == "agency":
         return _replaced(text, agency_phrases())
     if how == "signer_title":
         return _replaced(text, title_phrases())
+    if how == "business_name":
+        return _replaced(text, BUSINESS)
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ocr.words import Word
+
+MEASURED = re.compile(r"\b[Cc] ?: ?(?=[0-9][0-9,.]* ?[cm]?m\b)")
+"""How cards say how far off a mark is, no label: `Nốt ruồi C: 1cm trên trước đầu lông mày trái` (cách)."""
 
 
 @lru_cache(maxsize=4096)

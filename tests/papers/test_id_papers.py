@@ -78,3 +78,22 @@ def test_a_place_is_not_taken_for_a_damaged_label() -> None:
     each = found(body, "GIẤY THỬ", "Quê quán:", "Hội Thương, Pleiku, Gia Lai", "Nơi thường trú: Gia Lai")
 
     assert each["que_quan"].raw == "Hội Thương, Pleiku, Gia Lai"
+
+
+def test_how_far_off_a_mark_is_is_no_label() -> None:
+    """The colon of `C: 1cm` neither ends the row above nor is asked about."""
+    body = field("dac_diem", "text", '{ below = ["Đặc điểm nhân dạng"], lines = 2 }')
+
+    mark = found(body, "GIẤY THỬ", "Đặc điểm nhân dạng:", "Nốt ruồi C: 1cm trên trước đầu lông mày trái")["dac_diem"]
+
+    assert mark.value == "Nốt ruồi C: 1cm trên trước đầu lông mày trái"
+    assert not codes(mark)
+
+
+def test_a_household_business_gets_the_accents_of_its_first_words_back() -> None:
+    """By law its name begins with `Hộ kinh doanh`, so another accent there is a misreading."""
+    body = field("ten", "text", '{ after = ["Tên hộ kinh doanh"], lines = 2 }', 'mend = "business_name"')
+
+    name = found(body, "GIẤY THỬ", "Tên hộ kinh doanh: HỌ KINH DOANH HƯƠNG SEN")["ten"]
+
+    assert name.value == "HỘ KINH DOANH HƯƠNG SEN"
