@@ -58,6 +58,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
         parts={"loai": _LINE, "so": Shape(longest=30), "ngay_cap": _FULL_DAY_OR_NONE, "noi_cap": _LINE}, needed=("so",)
     ),
     "land_book_number": Shape(longest=60),
+    "land_code": Shape(parts={"so_phat_hanh": _LINE, "ngay_cap": _FULL_DAY_OR_NONE}, needed=("so_phat_hanh",)),
     "land_serial": Shape(longest=30),
     "land_terms": Shape(longest=LONG_TEXT, area=True),
     "line_code": Shape(r"\d{4,5}", 5, hint="4721"),
