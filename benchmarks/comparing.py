@@ -63,3 +63,19 @@ def _line(kind: str, value: object) -> str:
     wording = kind in AS_PRINTED and kind != "date_words"  # words of a date are stored as the date they say
     judged = KINDS[kind].judge(str(value)).value if kind in KINDS and not wording else None
     return compare_key(judged if isinstance(judged, str) else str(value)).strip(" .,;:")
+
+
+def said_to_machines(form: Form, name: str, truths: Mapping[str, Truth]) -> Truth | None:
+    """Return what a paper says of a field in its QR code or MRZ alone: the back of a card prints no name."""
+    for witness in form.fields[name].witness:
+        for source in ("qr",) if witness.qr else ("mrz",) if witness.mrz else ():
+            part = _part(source, witness.qr or witness.mrz, truths)
+            if part and not witness.plain:
+                judged = KINDS[form.fields[name].kind].judge(part).value if form.fields[name].kind in KINDS else part
+                return Truth(judged if isinstance(judged, str) else part, part)
+    return None
+
+
+def _part(source: str, key: str, truths: Mapping[str, Truth]) -> str:
+    judged = KINDS[source].judge(truths[source].raw).value if source in truths else None
+    return str(judged.get(key) or "") if isinstance(judged, Mapping) else ""

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from benchmarks.comparing import is_right, plain
+from benchmarks.comparing import is_right, plain, said_to_machines
 from config.settings import load as load_settings
 from eforms.catalogue import Form
 from pipeline.intake import Upload, receive
@@ -63,6 +63,7 @@ def score(document: Document | None, truth: dict[str, Truth], form: Form) -> Ite
         accepted = entry is not None and entry.decision is Decision.ACCEPT
         if want is None and not (accepted and got is not None):
             continue
+        want = want or said_to_machines(form, name, truth)
         shown = f"want {want.value if want else None!r} got {got!r}"
         yield name, shown, is_right(spec, want, got), accepted
 

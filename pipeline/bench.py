@@ -37,6 +37,10 @@ class DecisionOptions(BaseModel):
     """The floor: how many independent sources must agree on a value, whatever its probability."""
     least_confidence: float = 0.6
     """The floor: below this a printed word is doubtful whatever else agrees."""
+    least_word: float = 0.88
+    """The floor for names, places and free text that only two looks at the same print agree on (decision 0145).
+
+    Both nets misread a tone mark alike, and only the worst word's confidence shows it."""
     form_confidence: float = 0.8
     """Below this the kind of paper itself is in doubt, and nothing on it is accepted."""
 

@@ -14,6 +14,12 @@ PROOFS = frozenset({"checksum", "qr", "text_layer"})
 """Witnesses that stand alone: a check digit that holds, a QR code (its error correction refuses a misreading), and the
 text of a born-digital page that passed the language test, which nobody had to read from pixels."""
 
+WORDINGS = frozenset({"address", "list", "person_name", "place", "text"})
+"""Kinds in which any syllable passes, so that nothing but the reading itself tells `Bồ` from `Bổ`."""
+
+SAME_PRINT = frozenset({"print", "second_look"})
+"""Witnesses that looked at the same ink."""
+
 IMPROBABLE = frozenset({"field.not_sure_enough", "field.uncalibrated"})
 """Reasons that come from probability alone: the value has passed the floor of witnesses."""
 
@@ -33,7 +39,10 @@ def decide_document(document: Document, dossier: Dossier, bench: Bench) -> Docum
     for entry in document.entries:
         sure = probability(entry, form.fields[entry.name].kind, document, dossier) if form else None
         weighed = replace(entry, probability=sure)
-        decided = _decided(weighed, doubted.get(entry.name, ()), bad_pages, options)
+        doubts = doubted.get(entry.name, ())
+        if form and form.fields[entry.name].kind in WORDINGS and _weak_word(entry.machine, options):
+            doubts = (*doubts, "field.low_confidence")
+        decided = _decided(weighed, doubts, bad_pages, options)
         entries.append(_within_budget(decided, budget_of(options, document.form or "", entry.name)))
     return replace(document, entries=tuple(entries))
 
@@ -78,7 +87,7 @@ def _decided(entry: Entry, doubts: tuple[str, ...], bad_pages: set[int], options
         return replace(entry, decision=Decision.REVIEW, reasons=(code, *doubts))
     if entry.machine is None or _left_blank(entry):
         return replace(entry, decision=Decision.REVIEW if doubts else Decision.ABSENT, reasons=doubts)
-    reasons = (*doubts, *_weaknesses(entry.machine, bad_pages, options))
+    reasons = tuple(dict.fromkeys((*doubts, *_weaknesses(entry.machine, bad_pages, options))))
     return replace(entry, decision=Decision.REVIEW if reasons else Decision.ACCEPT, reasons=reasons)
 
 
@@ -123,3 +132,10 @@ def _weaknesses(value: FieldValue, bad_pages: set[int], options: DecisionOptions
     if value.confidence is not None and value.confidence < options.least_confidence:
         reasons.append("field.low_confidence")
     return tuple(reasons)
+
+
+def _weak_word(value: FieldValue | None, options: DecisionOptions) -> bool:
+    """Tell whether the worst word of a wording is weak and nobody but two looks at it says the same."""
+    if value is None or value.value is None or not set(value.witnesses) <= SAME_PRINT:
+        return False
+    return value.evidence.get("least", 1.0) < options.least_word

@@ -57,6 +57,24 @@ def test_a_weak_value_goes_to_a_person(decided: Desk, change: dict[str, Any], re
     assert reason in one.reasons
 
 
+@pytest.mark.parametrize(
+    ("witnesses", "least", "decision"),
+    [
+        (("print", "second_look"), 0.86, Decision.REVIEW),
+        (("print", "second_look"), 0.9, Decision.ACCEPT),
+        (("print", "second_look", "qr"), 0.86, Decision.ACCEPT),
+        (("print", "field:nguoi_ky"), 0.86, Decision.ACCEPT),
+    ],
+)
+def test_a_weak_word_in_a_name_needs_more_than_a_second_look(
+    decided: Desk, witnesses: tuple[str, ...], least: float, decision: Decision
+) -> None:
+    """Two looks at the same ink misread the same tone mark; a code or another place on the paper does not."""
+    name = replace(entry(machine=value(witnesses=witnesses, evidence={"least": least})), name="ho_ten")
+
+    assert decided(name).decision is decision
+
+
 def test_unmeasured_confidence_takes_nothing_away(decided: Desk) -> None:
     """A value from a QR code has no reading confidence; its witnesses decide."""
     assert decided(entry(machine=value(confidence=None, witnesses=("qr", "mrz")))).decision is Decision.ACCEPT
