@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.comparing import is_right
+from benchmarks.comparing import is_right, said_to_machines
 from eforms.catalogue import load
 from samples.truth import Truth, Value
 
@@ -45,3 +45,15 @@ def test_a_blank_line_must_stay_blank() -> None:
 
     assert is_right(spec, None, None)
     assert not is_right(spec, None, "a@example.vn")
+
+
+def test_a_card_says_its_number_and_name_to_machines_too() -> None:
+    """What only the code on the back of a card says is said by the paper; its zone without accents gives no name."""
+    code = "066052000504||Lưu Tuấn Tài|12091952|Nam|Tổ 21, Sài Gòn, Hồ Chí Minh|28072025||Lưu Ngọc Vỹ|Đặng Ngọc Hoa"
+    form = CATALOGUE["can_cuoc"]
+
+    name = said_to_machines(form, "ho_ten", {"qr": Truth(code, code)})
+
+    assert name is not None
+    assert name.value == "Lưu Tuấn Tài"
+    assert said_to_machines(form, "ho_ten", {}) is None
