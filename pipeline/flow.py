@@ -61,13 +61,13 @@ def _text(options: BaseModel) -> str:
 
 
 FLOW: tuple[Stage, ...] = (
-    Stage("open", 1, open_files, ("limits",)),
-    Stage("clean", 1, clean, ("limits", "cleaning")),
+    Stage("open", 2, open_files, ("limits",)),
+    Stage("clean", 2, clean, ("limits", "cleaning")),
     Stage("read", 2, read, ("reading",)),
     Stage("split", 2, split, ("catalogue",)),
     Stage("sort", 2, sort, ("catalogue",)),
-    Stage("extract", 1, extract, ("catalogue", "extraction", "reading")),
-    Stage("check", 1, check, ("catalogue",)),
+    Stage("extract", 2, extract, ("catalogue", "extraction", "reading")),
+    Stage("check", 2, check, ("catalogue",)),
     Stage("decide", 2, decide, ("decision", "calibration")),
     Stage("archive", 1, archive, ()),
 )
