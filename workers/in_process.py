@@ -11,9 +11,9 @@ import structlog
 from pipeline.bench import Bench
 from pipeline.lanes import Lane, lane_of
 from pipeline.model import State
-from pipeline.ports import StaleRevision
+from pipeline.ports import DossierQuery, StaleRevision
+from pipeline.walking import every_dossier
 from workers.process import process
-from workers.recovery import unfinished
 
 _RANK = {Lane.COUNTER: 0, Lane.ARCHIVE: 1}
 _LAST = 2  # the word to stop comes after all work that was not thrown away
@@ -41,7 +41,8 @@ class InProcessDispatcher:
     def recover(self) -> int:
         """Queue every dossier that was received or running when the process last ended; return how many."""
         count = 0
-        for dossier in unfinished(self._bench.dossiers, (State.RECEIVED, State.RUNNING)):
+        waiting = DossierQuery(states=(State.RECEIVED, State.RUNNING))
+        for dossier in every_dossier(self._bench.dossiers, waiting):
             self.submit(dossier.id, lane_of(dossier))
             count += 1
         return count

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pipeline.lanes import lane_of
-from pipeline.model import Dossier, State
+from pipeline.model import State
 from pipeline.ports import Dispatcher, DossierQuery, Dossiers
+from pipeline.walking import every_dossier
 
-_PORTION = 100  # dossiers of one question to the database
 PATIENCE = timedelta(minutes=10)
 """A message that came is worked on by then, or waits in a long queue, where a second one does no harm."""
-
-
-def unfinished(dossiers: Dossiers, states: tuple[State, ...]) -> Iterator[Dossier]:
-    """Yield every dossier in one of the states."""
-    cursor: str | None = None
-    while True:
-        found, cursor = dossiers.find(DossierQuery(states=states), _PORTION, cursor)
-        yield from found
-        if cursor is None:
-            return
 
 
 def queue_again(dossiers: Dossiers, dispatcher: Dispatcher, now: datetime) -> int:
     """Queue what was received a while ago and never begun; delivered twice it changes nothing. Raises Unavailable."""
     count = 0
-    for dossier in unfinished(dossiers, (State.RECEIVED,)):
+    for dossier in every_dossier(dossiers, DossierQuery(states=(State.RECEIVED,))):
         if dossier.received_at < now - PATIENCE:
             dispatcher.submit(dossier.id, lane_of(dossier))
             count += 1

@@ -11,22 +11,16 @@ from pipeline.model import Decision, Dossier, State, User
 from pipeline.permissions import Action, demand, reach
 from pipeline.ports import DossierQuery
 from pipeline.stages.decide import decide_document
+from pipeline.walking import every_dossier
 
-_PORTION = 100  # dossiers of one question to the database
 _LOOKED_AT = (State.TO_REVIEW, State.ACCEPTED, State.REJECTED)
 
 
 def corrections(user: User, bench: Bench) -> Iterator[Row]:
     """Yield a row for every machine value within the user's reach that a person looked at; no row holds a value."""
     demand(user, Action.REVIEW)
-    cursor: str | None = None
-    while True:
-        query = DossierQuery(units=reach(user), states=_LOOKED_AT)
-        found, cursor = bench.dossiers.find(query, _PORTION, cursor)
-        for dossier in found:
-            yield from rows_of_review(dossier, bench.catalogue, _passed(dossier, bench))
-        if cursor is None:
-            return
+    for dossier in every_dossier(bench.dossiers, DossierQuery(units=reach(user), states=_LOOKED_AT)):
+        yield from rows_of_review(dossier, bench.catalogue, _passed(dossier, bench))
 
 
 def _passed(dossier: Dossier, bench: Bench) -> dict[tuple[int, str], bool]:

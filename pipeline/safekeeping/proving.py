@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.audit.trail import prove as prove_trail
 from pipeline.bench import Bench
 from pipeline.model import BlobRef, Dossier, Event, Record, State
-from pipeline.ports import Absent, Blobs, Damaged, DossierQuery, RecordQuery, Seals
+from pipeline.ports import Absent, Blobs, Damaged, RecordQuery, Seals
 from pipeline.reuse import verify as prove_record
+from pipeline.walking import every_dossier
 
 _PORTION = 200  # objects of one question to the database
 _FINAL = (State.ACCEPTED, State.REJECTED)
@@ -58,7 +59,7 @@ def prove(bench: Bench, seals: Seals, *, spare: Blobs | None = None, mend: bool 
         _prove_blob(ref, bench, walk, spare if mend else None)
     known = set(refs)
     dossiers = 0
-    for dossier in _dossiers(bench):
+    for dossier in every_dossier(bench.dossiers):
         dossiers += 1
         _prove_dossier(dossier, known, bench, walk, spare, mend=mend)
     records = 0
@@ -172,15 +173,6 @@ def _parts(dossier: Dossier) -> Iterator[tuple[str, BlobRef]]:
     for document in dossier.documents:
         if document.pdf:
             yield f"pdf {document.number}", document.pdf
-
-
-def _dossiers(bench: Bench) -> Iterator[Dossier]:
-    cursor: str | None = None
-    while True:
-        found, cursor = bench.dossiers.find(DossierQuery(), _PORTION, cursor)
-        yield from found
-        if cursor is None:
-            return
 
 
 def _records(bench: Bench) -> Iterator[Record]:

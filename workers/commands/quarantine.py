@@ -18,18 +18,15 @@ Number = Annotated[int, typer.Argument(help="Tệp thứ mấy trong hồ sơ.")
 @app.command("list")
 def show() -> None:
     """In các tệp đang bị dừng."""
-    from pipeline.ports import DossierQuery
+    from pipeline.walking import every_dossier
 
-    stopped = []
     with office() as ours:
-        cursor: str | None = None
-        while True:
-            found, cursor = ours.bench.dossiers.find(DossierQuery(), 200, cursor)
-            for one in found:
-                numbers = [at for at, file in enumerate(one.files, start=1) if file.blob in one.stopped]
-                stopped += [{"dossier": one.id, "file": number} for number in numbers]
-            if cursor is None:
-                break
+        stopped = [
+            {"dossier": one.id, "file": number}
+            for one in every_dossier(ours.bench.dossiers)
+            for number, file in enumerate(one.files, start=1)
+            if file.blob in one.stopped
+        ]
     sys.stdout.write(json.dumps({"stopped": stopped}, ensure_ascii=False, indent=1) + "\n")
 
 
