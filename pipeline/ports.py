@@ -111,10 +111,11 @@ class Dossiers(Protocol):
 class Records(Protocol):
     """Sealed records, all revisions kept."""
 
-    def add(self, record: Record, text: str, message: Message | None = None) -> None:
-        """Store a new revision with its searchable text, and in the same transaction the message about it.
+    def add(self, record: Record, text: str, message: Message | None = None, event: Event | None = None) -> None:
+        """Store a new revision with its searchable text, and in the same transaction the message and journal line.
 
-        The same (id, revision) with the same digest is a no-op, with another digest it raises StaleRevision.
+        The same (id, revision) with the same digest is a no-op (but for a line that the journal lacks), with another
+        digest it raises StaleRevision.
         """
 
     def get(self, record_id: str, revision: int | None = None) -> Record:

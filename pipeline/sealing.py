@@ -122,7 +122,6 @@ def _add(record: Record, text: str, bench: Bench) -> Record:
     if known is not None and known.standing.change != "sealed":
         return known
     if known is not None and _same(record, known):
-        _tell(known, bench)  # a crash may have come between storing and telling
         return known
     if known is not None:
         standing = Standing(previous=known.digest)
@@ -144,13 +143,12 @@ def _same(record: Record, known: Record) -> bool:
 
 
 def store(record: Record, text: str, bench: Bench) -> Record:
-    """Store a sealed revision with the message about it, and tell the journal, its digest included."""
-    bench.records.add(record, text, message_of(record))
-    _tell(record, bench)
+    """Store a sealed revision with the message about it and the journal's line, its digest included: all or nothing."""
+    bench.records.add(record, text, message_of(record), _told(record))
     return record
 
 
-def _tell(record: Record, bench: Bench) -> None:
+def _told(record: Record) -> Event:
     details = {
         "form": record.form,
         "revision": str(record.revision),
@@ -160,7 +158,7 @@ def _tell(record: Record, bench: Bench) -> None:
         "reason": record.standing.reason,
     }
     kind = f"record.{record.standing.change}"
-    event = Event(
+    return Event(
         at=record.sealed_at,
         kind=kind,
         object=record.id,
@@ -168,4 +166,3 @@ def _tell(record: Record, bench: Bench) -> None:
         details={name: text for name, text in details.items() if text},
         key=f"{kind}/{record.id}/{record.revision}",
     )
-    bench.journal.append(event)

@@ -31,11 +31,7 @@ class DatabaseJournal:
     def append(self, *events: Event) -> None:
         """Add events durably, all or none, in their order; an event whose key is already there is ignored."""
         with self._database.write() as connection:
-            # Numbers must become visible in order, or who asks for what comes after 7 never sees a late 6;
-            # and each link stands on the one before it.
-            self._database.queue(connection, "journal")
-            for event in events:
-                _append(connection, event)
+            tell(self._database, connection, *events)
 
     def read(self, object_id: str | None = None, limit: int = 1000, after: int = 0) -> Sequence[tuple[int, Event]]:
         """Return (sequence number, event), oldest first, after a sequence number."""
@@ -60,6 +56,15 @@ class DatabaseJournal:
         with self._database.read() as connection:
             row = connection.execute(query).first()
         return None if row is None else Line(*row)
+
+
+def tell(database: Database, connection: Connection, *events: Event) -> None:
+    """Add events inside the caller's transaction, as its last step: until it ends nobody else can add any."""
+    # Numbers must become visible in order, or who asks for what comes after 7 never sees a late 6;
+    # and each link stands on the one before it.
+    database.queue(connection, "journal")
+    for event in events:
+        _append(connection, event)
 
 
 def _append(connection: Connection, event: Event) -> None:

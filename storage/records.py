@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
 
-from pipeline.model import Record
+from pipeline.model import Event, Record
 from pipeline.ports import Absent, RecordQuery, StaleRevision
 from pipeline.webhooks.messages import Message
 from storage.codec import RECORDS as CODEC
 from storage.columns import key, moment, sought
 from storage.database import Database, inserting
+from storage.journal import tell
 from storage.outbox import post
 from storage.paging import cut
 from storage.record_lists import NEWEST, listing, of_owners
@@ -31,8 +32,8 @@ class DatabaseRecords:
         """Use an opened database."""
         self._database = database
 
-    def add(self, record: Record, text: str, message: Message | None = None) -> None:
-        """Store a new revision with its searchable text and the message about it; title and values are found too.
+    def add(self, record: Record, text: str, message: Message | None = None, event: Event | None = None) -> None:
+        """Store a new revision with its searchable text, message and journal line; title and values are found too.
 
         The same (id, revision) with the same digest is a no-op, with another digest it raises StaleRevision.
         """
@@ -42,11 +43,13 @@ class DatabaseRecords:
             number = connection.execute(fresh).scalar()
             if number is None:
                 _same_or_stale(connection, record)
-                return
-            _own(connection, record, number)
-            index_words(connection, number, record.unit, [*described(record), text])
-            if message is not None:
-                post(connection, message, record.sealed_at)
+            else:
+                _own(connection, record, number)
+                index_words(connection, number, record.unit, [*described(record), text])
+                if message is not None:
+                    post(connection, message, record.sealed_at)
+            if event is not None:
+                tell(self._database, connection, event)
 
     def get(self, record_id: str, revision: int | None = None) -> Record:
         """Return one revision, the newest by default; raises Absent."""

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.ports import Absent, RecordQuery, Records, StaleRevision
+from pipeline.ports import Absent, Journal, RecordQuery, Records, StaleRevision, Unavailable
 from pipeline.records.standing import Status
-from tests.stores.builders import blob, record, renamed
+from storage.database import Database
+from storage.tables import JOURNAL
+from tests.stores.builders import blob, event, record, renamed
 
 TEXT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNơi sinh: Bệnh viện Đa khoa tỉnh Bắc Kạn, số 12/KS"
 
@@ -35,6 +37,23 @@ def test_all_revisions_are_kept(records: Records) -> None:
     assert [records.get("r1", number).revision for number in (1, 2, 3)] == [1, 2, 3]
     with pytest.raises(Absent, match="in revision 4"):
         records.get("r1", 4)
+
+
+def test_a_record_and_its_line_in_the_journal_are_one(records: Records, journal: Journal, database: Database) -> None:
+    """Stored twice it is told once; a refused record leaves no line, and a line that cannot be written no record."""
+    line = event("r1", "record.sealed/r1/1")
+    for _ in range(2):
+        records.add(record(), TEXT, event=line)
+    with pytest.raises(StaleRevision):
+        records.add(renamed(record(), "KHÁC"), TEXT, event=replace(line, key="other"))
+    assert [told for _, told in journal.read()] == [line]
+
+    with database.write() as connection:
+        JOURNAL.drop(connection)
+    with pytest.raises(Unavailable):
+        records.add(record("r2"), TEXT, event=event("r2", "r2"))
+    with pytest.raises(Absent):
+        records.get("r2")
 
 
 @pytest.mark.parametrize("identity", ["", "nope", "r1\x00", "r\udc80", "x" * 5000])
