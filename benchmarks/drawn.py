@@ -84,11 +84,11 @@ def digitised(office: Office, uploads: Sequence[Upload]) -> Dossier:
     return run(receive(list(uploads), office.bench, unit=UNIT, by="benchmark").id, office.bench)
 
 
-def paper(form: str, recipe: str, seed: int) -> Drawn:
-    """Draw one paper of the measuring split and damage it."""
+def paper(form: str, recipe: str, seed: int, split: str = "measuring") -> Drawn:
+    """Draw one paper of a split and damage it."""
     hand = recipe == BY_HAND
     variants = [name for name in PAPERS[form].variants if name != MARKED]
-    drawn = draw(form, seed=seed, split="measuring", hand=hand, variant=variants[seed % len(variants)])
+    drawn = draw(form, seed=seed, split=split, hand=hand, variant=variants[seed % len(variants)])
     return weather(drawn, ["office" if hand else recipe], seed)
 
 

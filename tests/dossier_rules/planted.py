@@ -189,6 +189,7 @@ PLANTED = [
     ("X05", "cross.child_origin", case(declared(que_quan="xã Nậm Chua, tỉnh Điện Biên"), MOTHER_CARD, FATHER_CARD)),
     ("X06", "cross.marriage_parents", case(declared(), marriage(vo_ho_ten="LÒ THỊ HOA"))),
     ("X06", "cross.father_unproven", case(declared(), notice(cha_ho_ten=None))),
+    ("X07", "cross.parent_age", case(declared(cha_nam_sinh=None), fathers(ngay_sinh="2015-09-30"))),
     ("X08", "cross.applicant", case(STRANGER, code=CODE)),
     ("X08", "cross.applicant_kin", case(GRANDFATHER, code=CODE)),
     ("X09", "cross.single_proof_missing", case(wedding(chong_noi_cu_tru="xã Nậm Chua, tỉnh Điện Biên"), code=CODE)),

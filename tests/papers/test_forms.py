@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from eforms.catalogue import FORMS as FORM_FILES
 from eforms.catalogue import check_form_file, load
+from eforms.extracted import Extracted
 from eforms.extracting import extract
 from eforms.sorting import sort
 from eforms.splitting import split
@@ -20,6 +23,15 @@ RECORDED = [each for path in FILES for each in samples(path.stem)]
 UNKNOWN = samples("unknown")
 SLOW = 0.2
 """Seconds a pattern may take on a hostile page; a backtracking one takes minutes."""
+
+pytestmark = pytest.mark.xdist_group("recorded_samples")  # one worker extracts each sample once for all these tests
+
+
+@cache
+def found_on(name: str) -> Mapping[str, Extracted]:
+    """Return the fields of a recorded sample by name, extracted with its recorded second look."""
+    sample = next(each for each in RECORDED if each.name == name)
+    return {each.name: each for each in extract(load()[sample.form or ""], sample.pages, sample.look)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -32,10 +44,7 @@ def test_form_file_is_sound(path: Path) -> None:
 def test_every_field_is_hit_by_a_sample(path: Path) -> None:
     """Each field that a form looks for is found on at least one recorded sample, so no rule rots unseen."""
     hit = {
-        each.name
-        for sample in samples(path.stem)
-        for each in extract(load()[path.stem], sample.pages, sample.look)
-        if each.value is not None
+        each.name for sample in samples(path.stem) for each in found_on(sample.name).values() if each.value is not None
     }
 
     assert set(load()[path.stem].fields) - hit == set()
@@ -58,7 +67,7 @@ def test_patterns_are_fast(path: Path) -> None:
 @pytest.mark.parametrize("sample", RECORDED, ids=lambda sample: sample.name)
 def test_sample_values(sample: Sample) -> None:
     """Extraction gives the truth of a sample, but for what the recording reader itself misread."""
-    found = {each.name: each for each in extract(load()[sample.form or ""], sample.pages, sample.look)}
+    found = found_on(sample.name)
     wanted = {**sample.values, **sample.misread}
 
     assert {name: jsonable(found[name].value) if name in found else None for name in wanted} == wanted
@@ -67,7 +76,7 @@ def test_sample_values(sample: Sample) -> None:
 @pytest.mark.parametrize("sample", RECORDED, ids=lambda sample: sample.name)
 def test_wrong_values_are_doubted(sample: Sample) -> None:
     """Nothing that a sample has misread stands without a doubt: a person is asked about it."""
-    found = {each.name: each for each in extract(load()[sample.form or ""], sample.pages, sample.look)}
+    found = found_on(sample.name)
     parts_hold = {"mrz"}  # its name part has no check digit; the field it speaks for is held against the print
     wrong = [found[name] for name in sample.misread if name not in parts_hold]
 
