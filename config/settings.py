@@ -21,6 +21,7 @@ from ocr.tesseract import TesseractOptions
 from pipeline.bench import DecisionOptions, ExtractionOptions, Options
 from pipeline.cage import CageOptions
 from pipeline.figures.indicators import PointOptions
+from pipeline.sign_on.options import OidcOptions
 from pipeline.webhooks.options import WebhookOptions
 from storage.disk import DiskOptions
 from storage.envelope.master import EncryptionOptions, NoEncryption
@@ -99,6 +100,8 @@ class Settings(BaseSettings):
     extraction: ExtractionOptions = ExtractionOptions()
     decision: DecisionOptions = DecisionOptions()
     webhooks: WebhookOptions = WebhookOptions()
+    oidc: OidcOptions = OidcOptions()
+    """Signing on through the province's provider, beside passwords."""
 
     @model_validator(mode="before")
     @classmethod

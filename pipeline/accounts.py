@@ -44,6 +44,11 @@ def log_in(login: str, password: str, accounts: Accounts, clock: Clock, *, kind:
     return _begin(login, kind, SESSION if kind == "web" else API_SESSION, accounts, clock)
 
 
+def begin_session(login: str, accounts: Accounts, clock: Clock) -> str:
+    """Return the token of a new session for somebody whom the caller proved otherwise than by password."""
+    return _begin(login, "web", SESSION, accounts, clock)
+
+
 def who(token: str, accounts: Accounts, clock: Clock, *, kind: str = "web") -> User:
     """Return the user of a live session; raises LoginRefused."""
     try:

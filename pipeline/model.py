@@ -273,6 +273,8 @@ class User:
     active: bool = True
     scopes: tuple[str, ...] = ()
     """What an API client may ask for: `unit:`, `form:`, `purpose:`, `plain:` (pipeline/reuse/scopes.py)."""
+    identity: str = ""
+    """Issuer and subject at a provider that vouches for the person; empty = a local account."""
     below: tuple[str, ...] = ()
     """Units under his own that he answers for; filled in when he comes, never stored."""
 

@@ -23,6 +23,8 @@ from webapp.review import modes as review_modes
 from webapp.review import papers as review_papers
 from webapp.review import routes as review_routes
 from webapp.shield import Shield, Tally
+from webapp.sign_on import routes as sign_on_routes
+from webapp.sign_on.provider import Provider
 from webapp.upload import arrivals
 from webapp.upload import routes as upload_routes
 from webapp.upload.glancer import Glancer
@@ -33,6 +35,7 @@ from workers.in_process import InProcessDispatcher
 
 PARTS = (
     login_routes,
+    sign_on_routes,
     upload_routes,
     arrivals,
     review_routes,
@@ -71,6 +74,7 @@ def create(office: Office | None = None) -> FastAPI:
     app.state.office = serving
     app.state.guesses = Throttle(serving.bench.clock)
     app.state.tally = tally
+    app.state.provider = Provider(serving.settings.oidc)
     app.state.glancer = Glancer(replace(serving.bench, pool=glances))
     for part in PARTS:
         app.include_router(part.router)

@@ -12,17 +12,19 @@ from pipeline.accounts import SHORTEST_PASSWORD, LoginRefused, WeakPassword, log
 from pipeline.staff import BadUser, invited, join
 from pipeline.throttle import TooManyTries
 from webapp.pages import render
-from webapp.sessions import AnOffice, Guarded, address_of, begin, end, guesses_of, session_of
+from webapp.sessions import AnOffice, Guarded, address_of, begin, end, guesses_of, inside, session_of
+from webapp.texts import Texts, language_of
+from workers.assembly import Office
 
 router = APIRouter()
 MESSAGES = {"het": "login.ended", "ra": "login.out", "moi": "invite.done"}
 
 
 @router.get("/vao")
-def login_page(request: Request, den: str = "/") -> Response:
+def login_page(request: Request, office: AnOffice, den: str = "/") -> Response:
     """Show the log-in form."""
     told = next((text for key, text in MESSAGES.items() if key in request.query_params), "")
-    return render(request, "login.html", {"back": _inside(den), "told": told, "refused": False, "login": ""})
+    return login_form(request, office, {"back": inside(den), "told": told})
 
 
 @router.post("/vao", dependencies=[Guarded])
@@ -40,9 +42,9 @@ def login(
     except (LoginRefused, TooManyTries) as refusal:
         waiting = isinstance(refusal, TooManyTries)
         told = "fault.access.too_many_tries" if waiting else ""
-        values: dict[str, object] = {"back": _inside(den), "told": told, "refused": not waiting, "login": login}
-        return render(request, "login.html", values, status=429 if waiting else 401)
-    response = RedirectResponse(_inside(den), 303)
+        values: dict[str, object] = {"back": inside(den), "told": told, "refused": not waiting, "login": login}
+        return login_form(request, office, values, 429 if waiting else 401)
+    response = RedirectResponse(inside(den), 303)
     begin(response, token, office)
     return response
 
@@ -88,6 +90,14 @@ def take_up(  # one parameter for each field of the form
     return response
 
 
+def login_form(request: Request, office: Office, values: dict[str, object], status: int = 200) -> Response:
+    """Show the log-in form with its defaults; a provider, where the settings name one, has a button of its own."""
+    oidc = office.settings.oidc
+    button = (oidc.title or Texts(language_of(request))("sign_on.title")) if oidc.issuer else ""
+    shown = {"back": "/", "told": "", "alarm": False, "refused": False, "login": "", "sign_on": button} | values
+    return render(request, "login.html", shown, status=status)
+
+
 def _invitation(request: Request, token: str, office: AnOffice, name: str = "", wrong: str = "") -> Response:
     try:
         guest = invited(token, office.accounts, office.bench, office.settings.unit)
@@ -100,9 +110,3 @@ def _invitation(request: Request, token: str, office: AnOffice, name: str = "", 
         "shortest": SHORTEST_PASSWORD,
     }
     return render(request, "invitation.html", values, status=422 if wrong else 200)
-
-
-def _inside(address: str) -> str:
-    """Return the address when it leads to a page of ours, else the first page (no open redirects)."""
-    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and "\n" not in address
-    return address if safe else "/"

@@ -100,6 +100,12 @@ def _set(response: Response, name: str, value: str, office: Office, age: int | N
     response.set_cookie(name, value, max_age=age, path="/", secure=secure, httponly=True, samesite="strict")
 
 
+def inside(address: str) -> str:
+    """Return the address when it leads to a page of ours, else the first page (no open redirects)."""
+    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and "\n" not in address
+    return address if safe else "/"
+
+
 def guesses_of(request: Request) -> Throttle:
     """Return what counts this process's failed logins."""
     found: Throttle = request.app.state.guesses

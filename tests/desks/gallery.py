@@ -93,10 +93,10 @@ def fill(office: Office) -> tuple[list[Shot], Dossier]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Office]]:
-    """Serve an empty office from a thread of this process; yields its address."""
-    office = assemble(load(home=folder, unit=UNIT, processes=1))
-    port = free_ports(1)[0]
+def served(folder: Path, *, port: int = 0, **changes: object) -> Iterator[tuple[str, Office]]:
+    """Serve an empty office from a thread of this process; yields its address. changes: settings that differ."""
+    port = port or free_ports(1)[0]
+    office = assemble(load(home=folder, unit=UNIT, processes=1, **changes))
     server = uvicorn.Server(uvicorn.Config(create(office), host=LOOPBACK, port=port, log_level="critical"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
