@@ -58,6 +58,9 @@ def hand_made() -> Mapping[str, bytes]:
         + b"\nendobj\ntrailer<</Root 1 0 R>>",
         "pdf of huge page": _pdf_sized(14_400, 14_400),
         "pdf of no size": _pdf_sized(0, 0),
+        "pdf drawing itself": _drawing_itself(),
+        "pdf of a million nothings": b"%PDF-1.7\n" + b"1 0 obj null endobj\n" * 200_000 + b"trailer<</Root 1 0 R>>",
+        "tiff of 5000 pages": tiff_bytes([Image.new("1", (16, 16))] * 5_000),
         "tiff directory loop": b"II*\x00\x08\x00\x00\x00\x00\x00\x08\x00\x00\x00",
         "tiff that lies": _tiff_that_lies(),
         "half a jpeg": good["jpeg"][: len(good["jpeg"]) // 2],
@@ -65,13 +68,14 @@ def hand_made() -> Mapping[str, bytes]:
     }
 
 
-def mutations(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
-    """Yield (name of the seed file, damaged bytes); the same seed gives the same files."""
-    rng = Random(seed)
+def mutations(seed: int, count: int, first: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Yield (name of the seed file, damaged bytes) from number `first` on; a seed and a number give the same file."""
     good = sorted(good_files().items())
-    for _ in range(count):
+    for number in range(first, first + count):
+        rng = Random(f"{seed}/{number}")
         name, data = rng.choice(good)
-        yield name, _mutated(bytearray(data), rng)
+        harmed = _mutated(bytearray(data), rng)
+        yield name, _checksums_mended(harmed) if name == "png" and rng.randrange(2) else harmed
 
 
 def _mutated(data: bytearray, rng: Random) -> bytes:
@@ -91,6 +95,16 @@ def _mutated(data: bytearray, rng: Random) -> bytes:
         else:
             del data[max(1, at) :]
     return bytes(data)
+
+
+def _checksums_mended(png: bytes) -> bytes:
+    """Return a PNG whose chunks say the right sums again: what was harmed reaches the decoder."""
+    mended, at = bytearray(png[:8]), 8
+    while at + 12 <= len(png):
+        length = int.from_bytes(png[at : at + 4])
+        mended += _chunk(png[at + 4 : at + 8], png[at + 8 : at + 8 + length])
+        at += 12 + length
+    return bytes(mended)
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
@@ -146,6 +160,17 @@ def _laughing() -> bytes:
     xmp = f'<?xml version="1.0"?><!DOCTYPE x [{laughs}]><x:xmpmeta xmlns:x="adobe:ns:meta/">&a11;</x:xmpmeta>'
     with pikepdf.open(io.BytesIO(good_files()["pdf"])) as pdf:
         pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        return _saved(pdf)
+
+
+def _drawing_itself() -> bytes:
+    """Return a page whose picture draws itself twice: two to the depth of the recursion."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(200, 200))
+        form = pdf.make_stream(b"/X Do /X Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+        pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+        pdf.pages[0].Contents = pdf.make_stream(b"/X Do")
         return _saved(pdf)
 
 
