@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from pipeline.bench import Bench
 from pipeline.deadlines.calendar import due, holidays, promised
+from pipeline.figures.facts import counted
 from pipeline.model import Dossier, Event, SourceFile
 
 
@@ -70,15 +71,14 @@ def register(files: Sequence[SourceFile], case: Case, bench: Bench) -> Dossier:
         due_at=due(now, holidays()),
         promised_at=None if days is None else promised(now, days, holidays()),
     )
-    dossier = bench.dossiers.create(fresh)
-    _tell(dossier, case.by, bench)
-    return dossier
+    return bench.dossiers.create(fresh, lambda stored: _told(stored, case.by))
 
 
-def _tell(dossier: Dossier, by: str, bench: Bench) -> None:
+def _told(dossier: Dossier, by: str) -> tuple[Event, ...]:
     details = {"files": str(len(dossier.files)), "unit": dossier.unit, "procedure": dossier.procedure or ""}
     key = f"dossier.received/{dossier.id}"
-    bench.journal.append(Event(dossier.received_at, "dossier.received", dossier.id, by, details, key))
+    received = Event(dossier.received_at, "dossier.received", dossier.id, by, details, key)
+    return received, counted(dossier, dossier.received_at)
 
 
 def dossier_id(files: Sequence[SourceFile], unit: str, procedure: str | None, code: str | None) -> str:

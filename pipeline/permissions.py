@@ -30,7 +30,7 @@ ROLES: Mapping[str, frozenset[Action]] = {
     "postal": frozenset({Action.UPLOAD, Action.READ_OWN}),
     "unit_head": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.SEE_FIGURES}),
     "auditor": frozenset({Action.READ_JOURNAL, Action.SEE_FIGURES}),
-    "api": frozenset({Action.FIND_RECORDS}),
+    "api": frozenset({Action.FIND_RECORDS, Action.SEE_FIGURES}),
     "admin": frozenset(Action),
 }
 """What each role may do within its own unit; `admin` may do all in every unit.

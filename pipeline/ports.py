@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from pipeline.audit.chain import Line
-from pipeline.figures.indicators import Reused, Tally
+from pipeline.figures.counts import (
+    By,
+    CountedDossier,
+    Measure,
+    Reused,
+    Span,
+    SpoiltRecord,
+    Tally,
+    Word,
+    WrongSample,
+)
 from pipeline.lanes import Lane
 from pipeline.model import BlobRef, Dossier, Event, Record, Session, State, User
 from pipeline.webhooks.messages import Delivery, Message, Webhook
@@ -87,20 +97,32 @@ class Standing:
     oldest: datetime
 
 
+Telling = Callable[[Dossier], Sequence[Event]]
+"""Says what the journal is told of a dossier as it is stored, in the same transaction: no change without its line."""
+
+
+def untold(_: Dossier) -> Sequence[Event]:
+    """Tell the journal nothing."""
+    return ()
+
+
 class Dossiers(Protocol):
     """Dossiers by id, with an optimistic lock."""
 
     def census(self) -> Sequence[Standing]:
         """Return every state that has dossiers, for the operator."""
 
-    def create(self, dossier: Dossier) -> Dossier:
-        """Insert at revision 1; when the id exists return the stored one unchanged."""
+    def create(self, dossier: Dossier, told: Telling = untold) -> Dossier:
+        """Insert at revision 1 with its journal lines; when the id exists return the stored one, lines added to it."""
 
     def get(self, dossier_id: str) -> Dossier:
         """Return the newest revision; raises Absent."""
 
-    def save(self, dossier: Dossier) -> Dossier:
-        """Store as revision + 1 and return it; raises StaleRevision when the stored revision differs, Absent."""
+    def save(self, dossier: Dossier, told: Telling = untold) -> Dossier:
+        """Store as revision + 1 with its journal lines, all or nothing, and return it.
+
+        Raises StaleRevision when the stored revision differs, Absent.
+        """
 
     def find(
         self, query: DossierQuery, limit: int = 50, after: str | None = None
@@ -185,15 +207,29 @@ class Journal(Protocol):
 
 
 class Figures(Protocol):
-    """Counts for the indicators, made by the database."""
+    """Counts for the indicators, made by the database from what the journal was told."""
 
-    def tallies(
-        self, units: Sequence[str] | None, procedure: str | None, start: datetime, end: datetime, now: datetime
-    ) -> Mapping[str, Tally]:
-        """Return counts by unit for dossiers received, and reuses registered, from start to before end; None = all."""
+    def tallies(self, span: Span, now: datetime, by: By = "unit") -> Mapping[str, Tally]:
+        """Return counts by unit or procedure, sorted; an empty procedure is one that nobody named."""
+
+    def dossiers(
+        self, measure: Measure, span: Span, now: datetime, after: str | None = None
+    ) -> tuple[Sequence[CountedDossier], str | None]:
+        """Return a page of the dossiers behind a count, newest first, and the cursor of the next."""
+
+    def spoilers(
+        self, word: Word, span: Span, now: datetime, after: str | None = None
+    ) -> tuple[Sequence[SpoiltRecord], str | None]:
+        """Return a page of the records that spoil a word of quality, newest first, and the cursor of the next."""
+
+    def wrong_samples(self, span: Span, limit: int = 200) -> Sequence[WrongSample]:
+        """Return the accepted values that persons found wrong, newest first."""
 
     def reuses(self, dossier_code: str) -> Sequence[Reused]:
         """Return what was reused in a dossier of the case system, in the order of the components."""
+
+    def recount(self) -> int:
+        """Count everything anew from the journal's lines, all or nothing; returns how many lines were read."""
 
 
 class Seals(Protocol):

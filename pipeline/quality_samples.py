@@ -77,6 +77,7 @@ def judge_sample(sample_id: str, user: User, bench: Bench, *, right: bool) -> Sa
     judged = replace(sample, right=right, by=user.login, at=now)
     bench.desks.samples.put(judged)
     details = {"document": str(sample.document), "name": sample.field, "right": str(right)}
+    details |= {"sample": sample.id, "unit": sample.unit, "form": sample.form}
     bench.journal.append(Event(now, "sample.judged", sample.dossier, user.login, details))
     return judged
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 
 from pipeline.bench import Bench
+from pipeline.figures.facts import counted
 from pipeline.flow import FLOW, Stage
 from pipeline.model import Dossier, Event, State
 from pipeline.stages.decide import outcome
 
 FINISHED = (State.ACCEPTED, State.REJECTED)
 """A person or the rules have the last word there; the machine does not run again."""
+SET_ASIDE = "dossier.failed"
+"""Code of the finding that a dossier was set aside; it is taken back when the dossier is run again."""
 
 
 def run(dossier_id: str, bench: Bench, flow: tuple[Stage, ...] = FLOW) -> Dossier:
@@ -28,14 +33,14 @@ def run(dossier_id: str, bench: Bench, flow: tuple[Stage, ...] = FLOW) -> Dossie
     done = _done(dossier.passed, stamps)
     if done == len(flow):
         return dossier
+    dossier = replace(dossier, findings=tuple(one for one in dossier.findings if one.code != SET_ASIDE))
     for stage, stamp in list(zip(flow, stamps, strict=True))[done:]:
         running = replace(dossier, state=State.RUNNING, passed=dossier.passed[: flow.index(stage)])
         after = stage.run(running, bench)
         after = replace(after, passed=(*running.passed, stamp))
         if stage is flow[-1]:
             after = replace(after, state=outcome(after))
-        dossier = bench.dossiers.save(after)
-        _tell(dossier, stage, stamp, bench)
+        dossier = bench.dossiers.save(after, partial(_told, stage, stamp, bench.clock.now()))
     return dossier
 
 
@@ -49,14 +54,14 @@ def _done(passed: tuple[str, ...], stamps: list[str]) -> int:
     return count
 
 
-def _tell(dossier: Dossier, stage: Stage, stamp: str, bench: Bench) -> None:
-    bench.journal.append(
-        Event(
-            at=bench.clock.now(),
-            kind="stage.passed",
-            object=dossier.id,
-            actor="machine",
-            details={"stage": stage.name, "state": dossier.state, "revision": str(dossier.revision)},
-            key=f"stage.passed/{dossier.id}/{stamp}/{dossier.revision}",
-        )
+def _told(stage: Stage, stamp: str, now: datetime, dossier: Dossier) -> tuple[Event, ...]:
+    """Say that the stage was passed; at the end of the flow also how the dossier counts now."""
+    passed = Event(
+        at=now,
+        kind="stage.passed",
+        object=dossier.id,
+        actor="machine",
+        details={"stage": stage.name, "state": dossier.state, "revision": str(dossier.revision)},
+        key=f"stage.passed/{dossier.id}/{stamp}/{dossier.revision}",
     )
+    return (passed,) if dossier.state is State.RUNNING else (passed, counted(dossier, now))

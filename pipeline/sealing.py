@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from eforms.procedures.catalogue import load as load_procedures
 from eforms.procedures.catalogue import plain_code
 from pipeline.bench import Bench
+from pipeline.figures.quality import judged
 from pipeline.metadata import metadata_of
 from pipeline.model import BlobRef, Document, Dossier, Event, FieldValue, Record
 from pipeline.ports import Absent
@@ -144,11 +145,11 @@ def _same(record: Record, known: Record) -> bool:
 
 def store(record: Record, text: str, bench: Bench) -> Record:
     """Store a sealed revision with the message about it and the journal's line, its digest included: all or nothing."""
-    bench.records.add(record, text, message_of(record), _told(record))
+    bench.records.add(record, text, message_of(record), _told(record, bench))
     return record
 
 
-def _told(record: Record) -> Event:
+def _told(record: Record, bench: Bench) -> Event:
     details = {
         "form": record.form,
         "revision": str(record.revision),
@@ -156,6 +157,8 @@ def _told(record: Record) -> Event:
         "unit": record.unit,
         "digest": record.digest,
         "reason": record.standing.reason,
+        "procedure": plain_code(record.facts.procedure),
+        **judged(record, bench),
     }
     kind = f"record.{record.standing.change}"
     return Event(

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from pipeline.figures.facts import facts_of
-from pipeline.model import Dossier, State
-from pipeline.ports import Absent, DossierQuery, StaleRevision, Standing
+from pipeline.model import Dossier, Event, State
+from pipeline.ports import Absent, DossierQuery, StaleRevision, Standing, Telling, untold
 from storage.codec import DOSSIERS as CODEC
 from storage.columns import from_moment, key, moment, sought
 from storage.database import Database, inserting
+from storage.journal import tell
 from storage.paging import cut, page
 from storage.tables import DOSSIERS
 
@@ -28,25 +28,31 @@ class DatabaseDossiers:
         """Use an opened database."""
         self._database = database
 
-    def create(self, dossier: Dossier) -> Dossier:
-        """Insert at revision 1; when the id exists return the stored one unchanged."""
+    def create(self, dossier: Dossier, told: Telling = untold) -> Dossier:
+        """Insert at revision 1 with its journal lines; when the id exists return the stored one, lines added to it."""
         first = replace(dossier, revision=1)
         with self._database.write() as connection:
             statement = inserting(connection, DOSSIERS).values(id=key(first.id), **_row(first))
             fresh = connection.execute(statement.on_conflict_do_nothing(index_elements=["id"])).rowcount == 1
-            return first if fresh else _stored(connection, first.id)
+            stored = first if fresh else _stored(connection, first.id)
+            self._tell(connection, told(stored))
+            return stored
 
     def get(self, dossier_id: str) -> Dossier:
         """Return the newest revision; raises Absent."""
         with self._database.read() as connection:
             return _stored(connection, dossier_id)
 
-    def save(self, dossier: Dossier) -> Dossier:
-        """Store as revision + 1 and return it; raises StaleRevision when the stored revision differs, Absent."""
+    def save(self, dossier: Dossier, told: Telling = untold) -> Dossier:
+        """Store as revision + 1 with its journal lines, all or nothing, and return it.
+
+        Raises StaleRevision when the stored revision differs, Absent.
+        """
         following = replace(dossier, revision=dossier.revision + 1)
         same = (DOSSIERS.c.id == key(dossier.id)) & (DOSSIERS.c.revision == dossier.revision)
         with self._database.write() as connection:
             if connection.execute(update(DOSSIERS).where(same).values(**_row(following))).rowcount == 1:
+                self._tell(connection, told(following))
                 return following
             stored = _stored(connection, dossier.id)
         message = (
@@ -54,6 +60,10 @@ class DatabaseDossiers:
             f"{dossier.revision} was read. Read it again and repeat the change"
         )
         raise StaleRevision(message)
+
+    def _tell(self, connection: Connection, events: Sequence[Event]) -> None:
+        if events:  # else the journal's lock is left alone
+            tell(self._database, connection, *events)
 
     def census(self) -> Sequence[Standing]:
         """Return every state that has dossiers, for the operator."""
@@ -80,14 +90,7 @@ class DatabaseDossiers:
 
 
 def _row(dossier: Dossier) -> dict[str, Any]:
-    facts = facts_of(dossier)
     return {
-        "code": key(dossier.code or ""),
-        "procedure": key(dossier.procedure or ""),
-        "components": facts.components,
-        "results": facts.results,
-        "fields": facts.fields,
-        "asked": facts.asked,
         "revision": dossier.revision,
         "unit": key(dossier.unit),
         "state": dossier.state.value,

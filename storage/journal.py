@@ -10,11 +10,11 @@ from sqlalchemy import Connection, bindparam, insert, select
 from pipeline.audit.chain import START, Line, link
 from pipeline.model import Event
 from storage.codec import EVENTS as CODEC
-from storage.columns import key, moment
-from storage.database import Database, inserting
-from storage.tables import JOURNAL, REUSES
+from storage.columns import key
+from storage.counting import count
+from storage.database import Database
+from storage.tables import JOURNAL
 
-REUSED: Final = "record.reused"
 _MOST: Final = 10_000  # events of one answer
 _LAST_NUMBER: Final = 2**63 - 1
 _KEY: Final = select(JOURNAL.c.number).where(JOURNAL.c.key == bindparam("key"))
@@ -73,13 +73,5 @@ def _append(connection: Connection, event: Event) -> None:
         return
     before = connection.execute(_LAST_LINK).scalar() or START
     row = {"key": unique, "object": key(event.object), "document": text, "link": link(before, text)}
-    connection.execute(insert(JOURNAL).values(**row))
-    if event.kind == REUSED:
-        _count_reuse(connection, event)
-
-
-def _count_reuse(connection: Connection, event: Event) -> None:
-    """Write the row the indicators count, in the transaction of its event: the two can never disagree."""
-    told = {name: key(event.details.get(name, "")) for name in ("dossier", "component", "form", "unit", "purpose")}
-    row = {"id": key(event.key), "record": key(event.object), "at": moment(event.at), **told}
-    connection.execute(inserting(connection, REUSES).values(**row).on_conflict_do_nothing(index_elements=["id"]))
+    number = connection.execute(insert(JOURNAL).values(**row).returning(JOURNAL.c.number)).scalar_one()
+    count(connection, number, event)

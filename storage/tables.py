@@ -25,13 +25,6 @@ DOSSIERS: Final = Table(
     Column("sought", Text, nullable=False),  # id and code, folded, for a search by a part of them
     Column("document", Text, nullable=False),
     Column("due_at", BigInteger, nullable=False, server_default="0"),
-    # Facts for the figures (pipeline/figures/facts.py), so that a month is counted without reading any document.
-    Column("code", Text, nullable=False, server_default=""),
-    Column("procedure", Text, nullable=False, server_default=""),
-    Column("components", Integer, nullable=False, server_default="0"),
-    Column("results", Integer, nullable=False, server_default="0"),
-    Column("fields", Integer, nullable=False, server_default="0"),
-    Column("asked", Integer, nullable=False, server_default="0"),
     Index("dossiers_newest", "received_at", "id"),
     Index("dossiers_by_due", "state", "due_at", "id"),
     Index("dossiers_of_unit", "unit", "received_at", "id"),
@@ -64,6 +57,7 @@ RECORD_OWNERS: Final = Table(
     METADATA,
     Column("owner", Text, primary_key=True),
     Column("number", BigInteger, primary_key=True, autoincrement=False),  # of the record's revision
+    Index("record_owners_of", "number", "owner"),
 )
 
 JOURNAL: Final = Table(
@@ -160,4 +154,77 @@ REUSES: Final = Table(
     Column("at", BigInteger, nullable=False),
     Index("reuses_of_unit", "unit", "at"),
     Index("reuses_of_dossier", "dossier"),
+    Index("reuses_by_time", "at"),
+)
+
+# Narrow tables that the figures are counted from, each row written from a line of the journal (storage/counting.py).
+# Beside the dossiers' own table, whose rows hold half a megabyte each: a month is counted from a few pages.
+DOSSIER_COUNTS: Final = Table(
+    "dossier_counts",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("procedure", Text, nullable=False),  # without a province's suffix
+    Column("state", Text, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("closed_at", BigInteger),  # when it was first approved or rejected
+    Column("components", Integer, nullable=False),
+    Column("results", Integer, nullable=False),
+    Column("owes", Integer, nullable=False),  # 1: its procedure must give a written result
+    Column("fields", Integer, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Index("dossier_counts_by_time", "received_at", "id"),
+    Index("dossier_counts_of_unit", "unit", "received_at", "id"),
+    Index("dossier_counts_of_code", "code"),
+)
+
+RECORD_COUNTS: Final = Table(
+    "record_counts",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),  # of the newest revision, in `records`
+    Column("dossier", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("sealed_at", BigInteger, nullable=False),  # of the first revision
+    Column("valid_until", Text),  # from the record itself: a card's last day tells a birthday, so no journal holds it
+    Column("fields", Integer, nullable=False),
+    Column("invalid", Integer, nullable=False),
+    Column("missing", Integer, nullable=False),
+    Column("unclean", Integer, nullable=False),
+    Column("twin", Text),  # id of an older record of the same paper
+    Index("record_counts_by_time", "sealed_at", "id"),
+    Index("record_counts_of_unit", "unit", "sealed_at", "id"),
+    Index("record_counts_of_form", "form", "number"),
+)
+
+PREFILLS: Final = Table(
+    "prefills",
+    METADATA,
+    Column("id", Text, primary_key=True),  # the dossier's code; of an asking without one, its line in the journal
+    Column("dossier", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("fields", Integer, nullable=False),
+    Column("filled", Integer, nullable=False),
+    Column("confirm", Integer, nullable=False),
+    Index("prefills_by_time", "at"),
+)
+
+JUDGEMENTS: Final = Table(
+    "judgements",
+    METADATA,
+    Column("id", Text, primary_key=True),  # of the quality sample
+    Column("dossier", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Index("judgements_by_time", "at"),
 )

@@ -52,7 +52,7 @@ app.command("backup")(safekeeping.backup)
 app.command("restore")(safekeeping.restore)
 app.command("verify")(safekeeping.verify)
 app.command("migrate-store")(move.migrate_store)
-app.command("figures")(figures.figures)
+app.add_typer(figures.app, name="figures")
 app.command("doctor")(doctor.doctor)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
 from eforms.procedures.catalogue import Procedure
-from pipeline.figures.indicators import Reused
+from pipeline.figures.counts import Reused
 from pipeline.model import Document, Dossier, State
 
 HANOI: Final = timezone(timedelta(hours=7))

@@ -6,16 +6,18 @@ population database's own log. The points of each indicator differ by province a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-HANOI = timezone(timedelta(hours=7))
+from pipeline.figures.counts import Tally, Word
+
 FULL_FROM = Decimal(80)  # per cent from which 4.2 and 4.3 give all their points
 HUNDRED = Decimal(100)
-DECEMBER = 12
+LESS_TO_DECLARE = Decimal(20)
+"""Per cent of an eForm's fields that the brief wants citizens not to type any more."""
 
 
 class PointOptions(BaseModel):
@@ -31,36 +33,6 @@ class PointOptions(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of one period; dossiers counts those with a day of receipt in it, wherever they are now."""
-
-    dossiers: int = 0
-    resolved: int = 0
-    with_result: int = 0
-    digitised: int = 0
-    digitised_whole: int = 0
-    """With a component and a result."""
-    reused: int = 0
-    """Dossiers that took at least one component from a record."""
-    reuses: int = 0
-    straight: int = 0
-    """Resolved without a person looking at a field."""
-    on_time: int = 0
-    overdue: int = 0
-    fields: int = 0
-    asked: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Reused:
-    """One component that came from a record instead of a scan."""
-
-    component: str
-    record: str
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
 class Indicator:
     """One line of the report: rate in per cent (None: no denominator, or not ours to know), points of most."""
 
@@ -72,22 +44,43 @@ class Indicator:
     most: Decimal
 
 
-def month(year: int, number: int) -> tuple[datetime, datetime]:
-    """Return the first moment of a month in Hà Nội and the first of the next; raises ValueError."""
-    start = date(year, number, 1)
-    after = date(year + 1, 1, 1) if number == DECEMBER else date(year, number + 1, 1)
-    return _midnight(start), _midnight(after)
-
-
 def indicators(tally: Tally, options: PointOptions) -> tuple[Indicator, ...]:
     """Return 4.1 to 4.5."""
     return (
-        _linear("4.1", tally.with_result, tally.resolved, options.electronic_results),
+        _linear("4.1", tally.with_result, tally.owing, options.electronic_results),
         _threshold("4.2", tally.digitised_whole, tally.dossiers, options.digitised),
         _threshold("4.3", tally.reused, tally.dossiers, options.reused),
         _linear("4.4", tally.reused, tally.dossiers, options.shared),
         Indicator("4.5", None, None, None, None, options.population),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share in per cent with its two counts; rate is None of nothing."""
+
+    name: str
+    part: int
+    whole: int
+    rate: Decimal | None
+
+
+def shares(tally: Tally) -> Mapping[str, Share]:
+    """Return the office's own figures: fields prefilled, deadlines, straight through, errors, the four words."""
+    good = {
+        Word.VALID: tally.records - tally.invalid,
+        Word.COMPLETE: tally.records - tally.incomplete,
+        Word.CLEAN: tally.records - tally.unclean,
+        Word.LIVE: tally.records - tally.lapsed,
+    }
+    counts = {
+        "prefilled": (tally.prefill_filled, tally.prefill_fields),
+        "on_time": (tally.on_time, tally.on_time + tally.overdue),
+        "straight": (tally.straight, tally.resolved),
+        "wrong": (tally.wrong, tally.judged),
+        **{word.value: (count, tally.records) for word, count in good.items()},
+    }
+    return {name: Share(name, part, whole, share(part, whole)) for name, (part, whole) in counts.items()}
 
 
 def share(part: int, whole: int) -> Decimal | None:
@@ -108,7 +101,3 @@ def _threshold(code: str, part: int, whole: int, most: Decimal) -> Indicator:
 
 def _rounded(value: Decimal) -> Decimal:
     return Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=HANOI)

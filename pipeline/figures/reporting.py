@@ -1,46 +1,102 @@
-"""A month's figures for somebody who may see them: one line for the whole reach, one for each office."""
+"""The figures of a period for somebody who may see them, and the lists behind every number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.figures.indicators import Indicator, PointOptions, Tally, indicators, month
+from pipeline.figures.counts import CountedDossier, Measure, Span, SpoiltRecord, Tally, Word, WrongSample
+from pipeline.figures.indicators import Indicator, PointOptions, Share, indicators, shares
+from pipeline.figures.periods import Period
 from pipeline.model import User
-from pipeline.permissions import Action, demand, reach
+from pipeline.permissions import Action, Forbidden, demand
 from pipeline.ports import Clock, Figures
+from pipeline.records.refusals import OutOfScope
+from pipeline.reuse.scopes import CLIENT, scope_of
+
+PURPOSE = "purpose:figures"
+"""The scope that another system needs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Monthly:
-    """One month: counts and indicators of all offices together, and the counts of each."""
+class Choice:
+    """What somebody wants figures of; without a unit: of all that he may see."""
 
-    start: datetime
-    end: datetime
-    procedure: str | None
+    period: Period
+    unit: str = ""
+    procedure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The figures of one choice: all together, by office and by procedure."""
+
+    choice: Choice
     whole: Tally
     lines: tuple[Indicator, ...]
+    shares: Mapping[str, Share]
     offices: Mapping[str, Tally]
+    procedures: Mapping[str, Tally]
 
 
-def monthly(
-    when: tuple[int, int],
-    user: User,
-    figures: Figures,
-    clock: Clock,
-    options: PointOptions,
-    procedure: str | None = None,
-) -> Monthly:
-    """Return the figures of (year, month) within the user's reach; raises Forbidden, ValueError."""
+def told(choice: Choice, user: User, figures: Figures, clock: Clock, options: PointOptions) -> Told:
+    """Return the figures within the user's reach; raises Forbidden."""
+    span, now = span_of(choice, user), clock.now()
+    offices = figures.tallies(span, now, "unit")
+    procedures = figures.tallies(span, now, "procedure")
+    whole = added(offices.values())
+    return Told(choice, whole, indicators(whole, options), shares(whole), offices, procedures)
+
+
+def months(
+    choice: Choice, periods: Sequence[Period], user: User, figures: Figures, clock: Clock
+) -> Mapping[str, Tally]:
+    """Return the tally of each of several periods, for a line over time; raises Forbidden."""
+    now = clock.now()
+    spans = {one.text: span_of(replace(choice, period=one), user) for one in periods}
+    return {text: added(figures.tallies(span, now, "unit").values()) for text, span in spans.items()}
+
+
+def dossiers(
+    measure: Measure, choice: Choice, user: User, figures: Figures, clock: Clock, after: str | None = None
+) -> tuple[Sequence[CountedDossier], str | None]:
+    """Return a page of the dossiers behind a number, newest first; raises Forbidden, ValueError (strange cursor)."""
+    return figures.dossiers(measure, span_of(choice, user), clock.now(), after)
+
+
+def spoilers(
+    word: Word, choice: Choice, user: User, figures: Figures, clock: Clock, after: str | None = None
+) -> tuple[Sequence[SpoiltRecord], str | None]:
+    """Return a page of the records that spoil a word of quality, newest first; raises as `dossiers`."""
+    return figures.spoilers(word, span_of(choice, user), clock.now(), after)
+
+
+def wrong_samples(choice: Choice, user: User, figures: Figures) -> Sequence[WrongSample]:
+    """Return the accepted values that persons found wrong, newest first; raises Forbidden."""
+    return figures.wrong_samples(span_of(choice, user))
+
+
+def span_of(choice: Choice, user: User) -> Span:
+    """Return what the user may have counted of his choice; another system needs the scope `purpose:figures`.
+
+    Raises:
+        Forbidden: the user may see no figures, or not those of the unit.
+        OutOfScope: the client was not given the scope.
+    """
     demand(user, Action.SEE_FIGURES)
-    start, end = month(*when)
-    offices = figures.tallies(reach(user), procedure, start, end, clock.now())
-    whole = (
-        Tally(*(sum(column) for column in zip(*map(_columns, offices.values()), strict=True))) if offices else Tally()
-    )
-    return Monthly(start, end, procedure, whole, indicators(whole, options), offices)
+    if CLIENT in user.roles and PURPOSE not in user.scopes:
+        code = "access.out_of_scope"
+        raise OutOfScope(code)
+    units = scope_of(user).units
+    if choice.unit:
+        if units is not None and choice.unit not in units:
+            message = f"{user.login} may not see the figures of {choice.unit}"
+            raise Forbidden(message)
+        units = (choice.unit,)
+    return Span(choice.period.start, choice.period.end, units, choice.procedure or None)
 
 
-def _columns(tally: Tally) -> tuple[int, ...]:
-    return tuple(getattr(tally, name) for name in Tally.__dataclass_fields__)
+def added(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies."""
+    rows = [[getattr(one, name) for name in Tally.__dataclass_fields__] for one in tallies]
+    return Tally(*(sum(column) for column in zip(*rows, strict=True))) if rows else Tally()

@@ -105,7 +105,7 @@ def prefill(asked: Asked, user: User, bench: Bench, *, purpose: str) -> Prefill:
     people = identify(plan, asked.people, lambda record: _sees(scope, record), bench)
     dead = dead_of([one.number for one in people.values()], bench)
     if asked.people[CITIZEN] in dead and not plan.heirs:
-        _tell(asked, (), user, bench, refused="record.locked")
+        _tell(asked, (), user, bench, {"refused": "record.locked"})
         code = "record.locked"
         raise Refused(code)
     table = _Table(plan, people, asked, today(bench), dead, bench)
@@ -124,7 +124,7 @@ def prefill(asked: Asked, user: User, bench: Bench, *, purpose: str) -> Prefill:
         components=components,
         people=people,
     )
-    _tell(asked, used(answer), user, bench)
+    _tell(asked, used(answer), user, bench, _counts(answer, bench))
     return answer
 
 
@@ -213,10 +213,22 @@ def _age(record: Record, day: date) -> int:
     return max((day - since).days, 0)
 
 
-def _tell(asked: Asked, records: Sequence[Record], user: User, bench: Bench, refused: str = "") -> None:
+def _counts(answer: Prefill, bench: Bench) -> Mapping[str, str]:
+    """Return how much less there is to declare: fields of the eForm, those filled, those to be confirmed all the same.
+
+    Of a form that the catalogue does not have, the fields that the map could fill are counted.
+    """
+    form = bench.catalogue.get(answer.form)
+    filled = [one for name, one in answer.fields.items() if form is None or name in form.fields]
+    fields = len(form.fields) if form else len(answer.fields) + len(answer.missing)
+    counts = {"fields": fields, "filled": len(filled), "confirm": sum(bool(one.asks) for one in filled)}
+    return {name: str(count) for name, count in counts.items()}
+
+
+def _tell(asked: Asked, records: Sequence[Record], user: User, bench: Bench, found: Mapping[str, str]) -> None:
     """Write into the journal that the citizen's records were looked through, and every record that was used."""
-    now, details = bench.clock.now(), {"purpose": asked.procedure, "dossier": asked.dossier, "refused": refused}
-    about = {name: text for name, text in details.items() if text} | {"used": str(len(records))}
+    now, details = bench.clock.now(), {"purpose": asked.procedure, "dossier": asked.dossier, "unit": user.unit}
+    about = {name: text for name, text in details.items() if text} | {"used": str(len(records)), **found}
     events = [Event(now, "prefill.asked", "records", user.login, about)]
     for record in records:
         said = {"purpose": asked.procedure, "revision": str(record.revision), "unit": record.unit}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.bench import Bench
+from pipeline.figures.facts import counted
 from pipeline.model import Decision, Dossier, Event, State, User
 from pipeline.permissions import Action, demand_dossier
 from pipeline.review.editing import Spot, reviewable
@@ -26,9 +27,12 @@ def finish(dossier_id: str, revision: int, user: User, bench: Bench) -> Dossier:
     """Say that nothing is left to look at; the dossier waits for its approver and leaves the reviewer's desk."""
     dossier = reviewable(Spot(dossier_id, revision), user, bench)
     _demand_ready(dossier)
-    saved = bench.dossiers.save(replace(dossier, reviewed_by=user.login))
-    details = {"revision": str(saved.revision)}
-    bench.journal.append(Event(bench.clock.now(), "dossier.reviewed", dossier_id, user.login, details))
+    now = bench.clock.now()
+
+    def told(saved: Dossier) -> tuple[Event, ...]:
+        return (Event(now, "dossier.reviewed", dossier_id, user.login, {"revision": str(saved.revision)}),)
+
+    saved = bench.dossiers.save(replace(dossier, reviewed_by=user.login), told)
     bench.desks.leases.drop(dossier_id, user.login)
     return saved
 
@@ -88,9 +92,13 @@ def _demand_ready(dossier: Dossier) -> None:
 
 
 def _close(dossier: Dossier, state: State, what: str, reason: str, user: User, bench: Bench) -> Dossier:
-    saved = bench.dossiers.save(replace(dossier, state=state))
-    details = {"state": state, "revision": str(saved.revision)} | ({"reason": reason} if reason else {})
-    bench.journal.append(Event(bench.clock.now(), what, dossier.id, user.login, details))
+    now = bench.clock.now()
+
+    def told(saved: Dossier) -> tuple[Event, ...]:
+        details = {"state": state, "revision": str(saved.revision)} | ({"reason": reason} if reason else {})
+        return Event(now, what, dossier.id, user.login, details), counted(saved, now)
+
+    saved = bench.dossiers.save(replace(dossier, state=state), told)
     bench.desks.edits.forget(dossier.id)
     bench.desks.leases.drop(dossier.id, user.login)
     return saved

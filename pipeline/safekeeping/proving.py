@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.audit.trail import prove as prove_trail
 from pipeline.bench import Bench
+from pipeline.figures.facts import counted
 from pipeline.model import BlobRef, Dossier, Event, Record, State
 from pipeline.ports import Absent, Blobs, Damaged, RecordQuery, Seals
 from pipeline.reuse import verify as prove_record
@@ -122,7 +123,7 @@ def _tell_receipt(dossier: Dossier, bench: Bench) -> None:
     key = f"dossier.received/{dossier.id}"
     details = {"files": str(len(dossier.files)), "unit": dossier.unit, "procedure": dossier.procedure or ""}
     event = Event(dossier.received_at, "dossier.received", dossier.id, dossier.created_by, details, key)
-    bench.journal.append(event)
+    bench.journal.append(event, counted(dossier, bench.clock.now()))
 
 
 def _prove_record(record: Record, bench: Bench, walk: _Walk) -> None:

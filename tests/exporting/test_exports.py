@@ -16,7 +16,7 @@ import pytest
 from eforms.procedures.catalogue import load
 from pipeline.exports.hoso import hoso
 from pipeline.exports.records import SHAPES, NoSuchShape
-from pipeline.figures.indicators import Reused
+from pipeline.figures.counts import Reused
 from pipeline.model import Document, Dossier, FieldValue, Record, State
 from tests.flow.builders import BIRTH
 

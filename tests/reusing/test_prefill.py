@@ -22,6 +22,7 @@ from tests.reusing.family import (
     MARRIAGE,
     MOTHER,
     MOTHERS_CARD,
+    UNIT,
     House,
 )
 from tests.reusing.test_standing import DEATH
@@ -100,7 +101,9 @@ def test_every_used_record_stands_in_the_journal(house: House) -> None:
 
     used = {event.object for _, event in house.bench.journal.read() if event.kind == "record.prefilled"}
     assert used == {birth.id, mother.id, father.id}
-    assert house.told("prefill.asked") == [{"purpose": FOR, "used": "3"}]
+    (told,) = house.told("prefill.asked")
+    assert {name: told[name] for name in ("purpose", "used", "unit")} == {"purpose": FOR, "used": "3", "unit": UNIT}
+    assert int(told["fields"]) > int(told["filled"]) > 0
     assert CHILD not in str(house.bench.journal.read())
 
 

@@ -20,7 +20,7 @@ MAY = {
     "postal": "upload read_own",
     "unit_head": "read_dossier review approve see_figures",
     "auditor": "read_journal see_figures",
-    "api": "find_records",
+    "api": "find_records see_figures",
     "admin": EVERYTHING,
 }
 REACHES_DOWN = {"unit_head", "auditor", "admin"}

@@ -1,4 +1,4 @@
-"""`sohoa figures`: a month's indicators, as JSON, CSV or XLSX."""
+"""`sohoa figures`: a period's indicators as JSON or CSV, the report for paper, and everything counted anew."""
 
 from __future__ import annotations
 
@@ -6,109 +6,64 @@ import csv
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workers.commands.desk import local_user, office
 
 if TYPE_CHECKING:
-    from pipeline.figures.reporting import Monthly
+    from pipeline.figures.reporting import Told
+    from workers.assembly import Office
 
-HEADS = {
-    "dossiers": "Hồ sơ tiếp nhận",
-    "resolved": "Đã giải quyết",
-    "with_result": "Có kết quả điện tử",
-    "digitised": "Có số hóa thành phần",
-    "digitised_whole": "Số hóa cả thành phần và kết quả",
-    "reused": "Có tái sử dụng",
-    "reuses": "Lượt tái sử dụng",
-    "straight": "Không cần người sửa",
-    "on_time": "Đúng hạn",
-    "overdue": "Quá hạn",
-    "fields": "Trường thông tin",
-    "asked": "Trường cần người xem",
-}
-NAMES = {
-    "4.1": "Hồ sơ có cấp kết quả điện tử",
-    "4.2": "Hồ sơ số hóa thành phần và kết quả",
-    "4.3": "Hồ sơ khai thác, sử dụng lại dữ liệu số hóa",
-    "4.4": "Hồ sơ số hóa có kết nối, chia sẻ",
-    "4.5": "Ứng dụng dữ liệu dân cư (không đếm được từ SoHoa)",
-}
+app = typer.Typer(help="Số liệu số hóa, tái sử dụng, chất lượng dữ liệu.", no_args_is_help=True)
+
+Procedure = Annotated[str, typer.Option(help="Chỉ một mã thủ tục.")]
+OfUnit = Annotated[str, typer.Option(help="Chỉ một đơn vị, theo mã định danh.")]
 
 
-def figures(
-    month: Annotated[str, typer.Argument(help="Tháng, ví dụ 2026-11.")],
+@app.command("show")
+def show(
+    period: Annotated[str, typer.Argument(help="Kỳ: tháng 2026-10, quý 2026-Q4, năm 2026.")],
     *,
-    procedure: Annotated[str | None, typer.Option(help="Chỉ một mã thủ tục.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Ghi ra tệp .xlsx hoặc .csv thay vì in JSON.")] = None,
+    procedure: Procedure = "",
+    unit: OfUnit = "",
+    out: Annotated[Path | None, typer.Option(help="Ghi ra tệp .csv thay vì in JSON.")] = None,
 ) -> None:
-    """Số liệu số hóa, tái sử dụng của một tháng (QĐ 766/QĐ-TTg, nhóm 4) theo đơn vị."""
-    from pipeline.figures.reporting import monthly
+    """In số liệu của một kỳ (QĐ 766/QĐ-TTg nhóm 4, bốn chữ đúng đủ sạch sống) theo đơn vị và thủ tục."""
+    from pipeline.figures.tables import plain, tally_rows
+    from pipeline.figures.titles import TALLIES
 
-    try:
-        year, number = (int(part) for part in month.split("-"))
-    except ValueError as error:
-        message = "tháng viết như 2026-11"
-        raise typer.BadParameter(message) from error
     with office() as opened:
-        user, settings = local_user(opened.settings.unit), opened.settings
-        try:
-            told = monthly((year, number), user, opened.figures, opened.bench.clock, settings.points, procedure)
-        except ValueError as error:
-            raise typer.BadParameter(str(error)) from error
+        told = _told(opened, period, procedure, unit)
+        names = {one.code: one.name for one in opened.bench.desks.units.all()}
     if out is None:
-        sys.stdout.write(json.dumps(_plain(told), ensure_ascii=False, indent=1, default=str) + "\n")
-    elif out.suffix.lower() == ".csv":
-        _csv(told, out)
-    else:
-        _xlsx(told, month, out)
-
-
-def _plain(told: Monthly) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return {
-        "from": told.start.isoformat(),
-        "until": told.end.isoformat(),
-        "procedure": told.procedure,
-        "whole": asdict(told.whole),
-        "indicators": [asdict(line) for line in told.lines],
-        "offices": {unit: asdict(tally) for unit, tally in told.offices.items()},
-    }
-
-
-def _rows(told: Monthly) -> list[list[str | int]]:
-    rows: list[list[str | int]] = [["Đơn vị", *HEADS.values()]]
-    rows += [[unit, *(getattr(tally, name) for name in HEADS)] for unit, tally in told.offices.items()]
-    return [*rows, ["Cộng", *(getattr(told.whole, name) for name in HEADS)]]
-
-
-def _csv(told: Monthly, out: Path) -> None:
+        sys.stdout.write(json.dumps(plain(told), ensure_ascii=False, indent=1) + "\n")
+        return
+    heads = ["Mã", "Đơn vị", *(vi for vi, _ in TALLIES.values())]
     # With a byte order mark, or Excel takes Vietnamese for something else.
     with out.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(_rows(told))
+        csv.writer(file).writerows([heads, *tally_rows(told.offices, told.whole, names)])
 
 
-def _xlsx(told: Monthly, month: str, out: Path) -> None:
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
+@app.command("recount")
+def recount() -> None:
+    """Đếm lại mọi số liệu từ nhật ký; số liệu trước và sau phải như nhau."""
+    from pipeline.figures.recounting import recount as count_anew
 
-    book = Workbook()
-    first = book.active or book.create_sheet()
-    first.title = "Chỉ số nhóm 4"
-    first.append([f"Số hóa hồ sơ tháng {month} (QĐ 766/QĐ-TTg)"])
-    first.append(["Mã", "Chỉ số", "Tử số", "Mẫu số", "Tỷ lệ %", "Điểm", "Điểm tối đa"])
-    for line in told.lines:
-        cells = (line.numerator, line.denominator, line.rate, line.points, line.most)
-        first.append([line.code, NAMES[line.code], *("" if cell is None else cell for cell in cells)])
-    offices = book.create_sheet("Theo đơn vị")
-    for row in _rows(told):
-        offices.append(row)
-    for sheet, head in ((first, 2), (offices, 1)):
-        for cell in sheet[head]:
-            cell.font = Font(bold=True)
-        for column in sheet.columns:
-            sheet.column_dimensions[column[0].column_letter].width = 22
-    book.save(out)
+    with office() as opened:
+        user = local_user(opened.settings.unit)
+        done = count_anew(user, opened.figures, opened.bench)
+    sys.stdout.write(json.dumps({"lines": done.lines, "told": done.told}) + "\n")
+
+
+def _told(opened: Office, text: str, procedure: str, unit: str) -> Told:
+    from pipeline.figures.periods import BadPeriod, period
+    from pipeline.figures.reporting import Choice, told
+
+    try:
+        choice = Choice(period(text), unit, procedure)
+    except BadPeriod as error:
+        raise typer.BadParameter(str(error)) from error
+    user = local_user(opened.settings.unit)
+    return told(choice, user, opened.figures, opened.bench.clock, opened.settings.points)
