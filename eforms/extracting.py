@@ -21,6 +21,7 @@ from eforms.labelled import behind, under
 from eforms.labels import find_labels
 from eforms.layout import Sheet, sheet_of
 from eforms.machine_zones import code_texts, mrz_lines
+from eforms.names_again import signers_again
 from eforms.paper import PageView
 from eforms.patterns import matching
 from eforms.second_look import Look, looked_again, zone_reread
@@ -59,7 +60,8 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
     paper = _paper(form, unfolded(sheets, form))
     found = {name: best for name, spec in form.fields.items() if (best := _field(spec, paper))}
     found = with_unread_blanks(form, found, paper.labels, paper.columns, paper.pages, look)
-    looked = looked_again(form, hear(form, zone_reread(form, found, look)), look)
+    found = signers_again(form, zone_reread(form, found, look), look)
+    looked = looked_again(form, hear(form, found), look)
     return with_terms(form, looked, paper.pages)
 
 

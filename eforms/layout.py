@@ -16,6 +16,10 @@ WIDE_GAP = 2.0
 SAME_ROW = 0.5
 """Two stretches stand on one row when they share this part of the smaller one's height."""
 
+BOX_WIDE = 1.6
+"""Widths of a tick box up to which a word in it is what OCR made of the box; a wider word has a bold `Đ` or `Ô` in it
+whose inside was taken for a box (seen: 2.2 and more, rubbish: 1.0)."""
+
 _LEADER = re.compile(r"[.·•_‥…]{2,}|…|[-–—]{3,}|[_~]+")
 _GLUED = re.compile(r"(?<=[^\W\d][^\W\d])[:;](?=\w)|(?<=\W):(?=[^\W\d])")
 _GLUED_DATE = re.compile(r"(?:(?<=ngay)|(?<=thang)|(?<=nam))(?=[lio]?\d)|(?<=\d)(?=(?:thang|nam)(?![a-z]))")
@@ -125,11 +129,17 @@ def sheet_of(number: int, reading: Reading, codes: tuple[str, ...] = ()) -> Shee
 
 
 def _outside(words: Iterable[Word], boxes: Sequence[Box]) -> Iterable[Word]:
-    """Leave out the rubbish that OCR makes of tick boxes (`□`, `O`, `[]`): words whose middle lies in one."""
+    """Leave out the rubbish that OCR makes of tick boxes (`□`, `O`, `[]`): words hardly wider that stand in one."""
     for word in words:
-        x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
-        if not any(box.left <= x < box.right and box.top <= y < box.bottom for box in boxes):
+        if not any(_fills(word.box, box) for box in boxes):
             yield word
+
+
+def _fills(word: Box, box: Box) -> bool:
+    """Tell whether a word's middle lies in a tick box that is about as wide as the word."""
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    inside = box.left <= x < box.right and box.top <= y < box.bottom
+    return inside and word.width <= BOX_WIDE * box.width
 
 
 def _cleaned(words: Iterable[Word]) -> Iterable[Word]:

@@ -25,6 +25,9 @@ MARGIN = 0.1
 BARE = 15
 """Letters on a page that says nothing by itself: show-through of a seal gives up to a dozen, a title has more."""
 
+TAIL = 8
+"""Rows of a page that holds only the end of a paper: who signs, as what, where to, when; the name."""
+
 SIGN_DEPTH = 0.3
 """Forms ask for the signature in the lower part; a page filled to its third may already end there."""
 
@@ -59,6 +62,8 @@ class Marks:
     """Those of `backs` that may have several inner pages: a land certificate has three, a card one."""
     titled: bool = False
     """A title of its own in large capitals stands alone at the head, though no form has it."""
+    tail: bool = False
+    """Only a signature stands on it: the end of the paper before, never a paper by itself."""
     case: str = ""
     """The text of the case system's code, empty when the page bears none."""
 
@@ -68,6 +73,7 @@ def marks_of(sheet: Sheet, catalogue: Catalogue) -> Marks:
     hits = find_labels([sheet], (MOTTO_LABELS[text] for text in MOTTO if text.isupper()))
     head = any(sheet.rows[hit.row].middle < HEAD_DEPTH * sheet.height for hit in hits)
     backs = [form for form in catalogue.values() if _shows(form, sheet, "back")]
+    ended = copies_row([sheet]) is not None or _signed(sheet)
     return Marks(
         page=sheet.number,
         head=head,
@@ -77,7 +83,8 @@ def marks_of(sheet: Sheet, catalogue: Catalogue) -> Marks:
         titled=_own_title(sheet),
         number=_page_number(sheet),
         appendix=any(_APPENDIX.match(plain(row.text)) for row in sheet.rows[:6]),
-        ended=copies_row([sheet]) is not None or _signed(sheet),
+        ended=ended,
+        tail=ended and len(sheet.rows) <= TAIL and not head,
         bare=sum(len(letters(word.text)) for row in sheet.rows for word in row.words) < BARE,
         holders=frozenset(_holders(sheet)),
         case=next((code for code in sheet.codes if case_code_of([code])), ""),
@@ -98,7 +105,9 @@ def _signed(sheet: Sheet) -> bool:
     """Tell whether a page carries a signature block with a name or an authority, or asks for a signature."""
     found = find_signature([sheet])
     return (found is not None and bool(found.name or found.authority)) or any(
-        _SIGN_HERE.search(plain(row.text)) for row in sheet.rows if row.middle > SIGN_DEPTH * sheet.height
+        _SIGN_HERE.search(plain(row.text))
+        for row in sheet.rows
+        if row.middle > SIGN_DEPTH * sheet.height or len(sheet.rows) <= TAIL
     )
 
 

@@ -32,6 +32,7 @@ _PART_OF_NAME = re.compile(r"^[^\W\d_]+(?:['’\-][^\W\d_]+)*$")
 _DEGREE = re.compile(
     r"^(?:pgs|gs|ts|ths|ths|bs|bsck[i12]*|ck[i12]+|ckii?|ds|ks|ls|cn|ncs|nsut|nsnd|ngut|ngnd|ttut|ttnd|dr)[.:,;]?$"
 )
+_DAY = re.compile(r"\bngay\b.{0,14}\bthang\b")
 _RANKS = ("dai ta", "thuong ta", "trung ta", "thieu ta", "dai uy", "thuong uy", "trung uy", "thieu uy", "thieu tuong",
           "trung tuong", "thuong tuong", "dai tuong")  # fmt: skip
 
@@ -114,9 +115,12 @@ def _name_alone(sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]]) -> 
 
 
 def _is_instruction(words: Sequence[Word]) -> bool:
-    """Tell whether a line only says where to sign: `NGƯỜI KÝ GIẤY KHAI SINH`, `(Ký, ghi rõ họ tên)`."""
+    """Tell whether a line says only where or when to sign: `(Ký, ghi rõ họ tên)`, `Kim Liên, ngày 23 tháng 9`.
+
+    A commune's name is otherwise taken for a person's.
+    """
     text = plain(_text(words))
-    return text.startswith(("nguoi ky", "(ky", "ky, ghi", "(ghi", "nguoi thuc hien"))
+    return bool(_DAY.search(text)) or text.startswith(("nguoi ky", "(ky", "ky, ghi", "(ghi", "nguoi thuc hien"))
 
 
 def _from_title(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,6 +25,10 @@ SPECK = 0.6
 LETTERS_PER_ERROR = 7
 """A title forgives one wrong letter in seven: `GIẤY KHAI SINH` one, which no other paper's title reaches."""
 
+LEFT_OF_TITLE, WORDS_LEFT = 0.65, 3
+"""Part of a title's letters, and words of it, that are enough when the other words were not read at all: `TỜ KHAI THAY
+(ĐỔI THÔNG) TIN CƯ TRÚ` keeps 0.69. Such a title is only as strong as what is left of it, and needs other signs."""
+
 
 def strength(sign: Sign, sheets: Sequence[Sheet]) -> float:
     """Return how well a sign is seen on its pages, 0 (not at all) to 1."""
@@ -43,28 +48,64 @@ def _title(sheet: Sheet, sign: Sign) -> float:
     A wording in capitals is looked for in capitals: a receipt lists `Tờ khai đăng ký khai sinh` in a row of its own.
     """
     best = 0.0
-    lines: list[tuple[str, tuple[Row | Segment, ...]]] = [
-        (segment.text, (segment,)) for row in sheet.rows for segment in row.segments
-    ]
-    rows = [row for row in sheet.rows if row.box.height > SPECK * sheet.unit]
-    lines += [
-        (f"{upper.text} {lower.text}", (upper, lower))
-        for upper, lower in pairwise(rows)
-        if lower.middle - upper.middle < 4 * sheet.unit  # two lines of one title
-    ]
-    spots = [(letters(text), _in_capitals(text), parts) for text, parts in lines]
+    spots = [_Spot(letters(text), _in_capitals(text), text, parts) for text, parts in _title_lines(sheet)]
     for wording in sign.title:
-        wanted, capitals = letters(wording), wording.isupper()
-        allowed = len(wanted) // LETTERS_PER_ERROR
-        for seen, seen_capitals, parts in spots:
-            if capitals and not seen_capitals:
-                continue
-            if not len(wanted) - allowed <= len(seen) <= ALONE * len(wanted) + 1:
-                continue
-            errors = min(distance(wanted, part, allowed) for part in (seen, seen[: len(wanted)]))
-            if errors <= allowed and inside(_box(parts), sheet, sign.zone):
-                best = max(best, 1 - errors / len(wanted))
+        wanted = letters(wording)
+        for spot in spots:
+            if (spot.capitals or not wording.isupper()) and inside(_box(spot.parts), sheet, sign.zone):
+                found = _likeness(wanted, spot.letters)
+                best = max(best, found or (0.0 if sign.role == "against" else _left_of(wording, spot.text)))
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One line, or two under each other, where a title may stand."""
+
+    letters: str
+    capitals: bool
+    text: str
+    parts: tuple[Row | Segment, ...]
+
+
+def _title_lines(sheet: Sheet) -> Iterator[tuple[str, tuple[Row | Segment, ...]]]:
+    """Yield every stretch of a row, every row of several, and two rows one under the other."""
+    for row in sheet.rows:
+        yield from ((segment.text, (segment,)) for segment in row.segments)
+        if len(row.segments) > 1:  # a word between them may not have been read
+            yield row.text, (row,)
+    rows = [row for row in sheet.rows if row.box.height > SPECK * sheet.unit]
+    for upper, lower in pairwise(rows):
+        if lower.middle - upper.middle < 4 * sheet.unit:  # two lines of one title
+            yield f"{upper.text} {lower.text}", (upper, lower)
+
+
+def _likeness(wanted: str, seen: str) -> float:
+    """Return how well a line's letters are a title's, a footnote mark or a seal's edge after it forgiven; 0 not."""
+    allowed = len(wanted) // LETTERS_PER_ERROR
+    if not len(wanted) - allowed <= len(seen) <= ALONE * len(wanted) + 1:
+        return 0.0
+    errors = min(distance(wanted, part, allowed) for part in (seen, seen[: len(wanted)]))
+    return 1 - errors / len(wanted) if errors <= allowed else 0.0
+
+
+def _left_of(wording: str, text: str) -> float:
+    """Return the share of a title's letters that a line has, when all its words are the title's, in order; else 0."""
+    wanted = [letters(word) for word in wording.split()]
+    seen = [word for word in map(letters, text.split()) if len(word) > 1]
+    found, at = 0, 0
+    for word in seen:
+        place = next((index for index in range(at, len(wanted)) if _same_word(wanted[index], word)), None)
+        if place is None:
+            return 0.0
+        found, at = found + len(wanted[place]), place + 1
+    share = found / max(1, sum(map(len, wanted)))
+    return share if len(seen) >= WORDS_LEFT and share >= LEFT_OF_TITLE else 0.0
+
+
+def _same_word(wanted: str, seen: str) -> bool:
+    allowed = len(wanted) // 4  # one letter of a word of four, none of a shorter one
+    return distance(wanted, seen, allowed) <= allowed
 
 
 def _box(parts: Sequence[Row | Segment]) -> Box:

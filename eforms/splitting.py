@@ -106,6 +106,8 @@ def _loose_tie(paper: Sequence[Marks], page: Marks) -> str:
         return f"page_number {page.number}"
     if page.appendix or page.bare:
         return "appendix" if page.appendix else "bare_page"
+    if page.tail and not page.titled:
+        return "signature_page"
     if page.number == 1 or page.backs or page.titled or paper[-1].ended or _is_card(paper):
         return ""
     return "no_head"

@@ -187,7 +187,7 @@ def _letter_lines(sheet: Sheet, index: int, first: tuple[Word, ...]) -> list[tup
             break
         if row.segments[0].box.right > 0.7 * sheet.width:  # the column of box 5b ends before the middle
             break
-        if any(letter.isalpha() for letter in text):
+        if _has_words(text) or any(letter.isalpha() for letter in text):
             lines.append(words)
         above = row
     return lines

@@ -38,3 +38,20 @@ def test_titles(titles: list[str], form: str | None) -> None:
     page = view(*(centre(title) for title in titles), "Họ, chữ đệm, tên: LÒ VĂN SÁNG")
 
     assert sort([page], load()).form == form
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("GIẤY CHỨNG NHẬN KẾT", "giay_chung_nhan_ket_hon"),
+        ("GIẤY NHẬN KẾT HÔN", "giay_chung_nhan_ket_hon"),
+        ("GIẤY CHỨNG NHẬN KẾT QUẢ", None),
+        ("GIẤY CHỨNG", None),
+    ],
+)
+def test_a_title_of_which_a_word_was_lost(title: str, form: str | None) -> None:
+    """What is left of a title counts beside other signs, unless a word of another title stands in it."""
+    signs = ("Họ, chữ đệm, tên vợ: LÒ THỊ MÂY", "Nơi đăng ký kết hôn: UBND xã Tả Lèng")
+
+    assert sort([view(centre(title), *signs)], load()).form == form
+    assert sort([view(centre(title), "Trao cho ông Lò Văn Sáng")], load()).form is None

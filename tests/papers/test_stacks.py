@@ -80,6 +80,7 @@ def blank(number: int) -> PageView:
         ([front(1), back(2, "099001122")], [(1,), (2,)]),
         ([front(1), decision(2)], [(1,), (2,)]),
         ([front(1), back(2), view(TEXT, number=3)], [(1, 2), (3,)]),
+        ([decision(1), view("Người khai", "(Ký, ghi rõ họ tên)", "", "Lò Thị Mây", number=2)], [(1, 2)]),
         ([], []),
     ],
 )
