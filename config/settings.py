@@ -55,7 +55,9 @@ class CeleryOptions(BaseModel):
     longest_seconds: int = 3600
     """No dossier takes longer; Redis hands a message out again after this time."""
     tries: int = 5
-    """After so many failures a dossier is set aside for a person."""
+    """A dossier that took its worker down so many times in one stage is set aside; a store being down does not count."""
+    forgotten_seconds: Annotated[float, Field(gt=0)] = 600
+    """A dossier of which no worker said anything for so long, while no message waits, is queued again."""
 
 
 def default_home() -> Path:

@@ -119,6 +119,12 @@ class Doing:
     stage: str
     done: int
     total: int
+    at: datetime | None = None
+    """When it was told: who has said nothing for long is gone."""
+    revision: int = 0
+    """The dossier's revision when the work was begun."""
+    begun: int = 0
+    """How many times in a row the work was begun at this revision: each of them ended before a stage was through."""
 
 
 class Leases(Protocol):

@@ -32,6 +32,7 @@ from webapp.uploads import MEGABYTE
 from workers.assembly import Office, assemble, page_pool
 from workers.deliverer import deliverer_of
 from workers.in_process import InProcessDispatcher
+from workers.recovery import recovery_of
 
 PARTS = (
     login_routes,
@@ -61,7 +62,12 @@ def create(office: Office | None = None) -> FastAPI:
             serving.dispatcher.recover()
         deliverer = deliverer_of(serving)
         deliverer.start()
+        recovery = recovery_of(serving)
+        if recovery is not None:
+            recovery.start()
         yield
+        if recovery is not None:
+            recovery.stop()
         deliverer.stop()
         app.state.glancer.close()
         glances.close()

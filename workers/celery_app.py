@@ -18,14 +18,16 @@ from config.settings import BadSettings, CeleryOptions, load
 from pipeline.lanes import Lane
 from pipeline.ports import StaleRevision, Unavailable
 from workers.assembly import Office, assemble
-from workers.process import process, set_aside
-from workers.recovery import queue_again
+from workers.process import process
+from workers.recovery import recovery_of
 
 TASK = "sohoa.process"
 SOFT_SECONDS = 60  # before the hard end: enough to set the dossier aside with its reason
 DOSSIERS_A_PROCESS = 500  # then a fresh process: libraries in C leak a little
 KILOBYTES_A_PROCESS = 600_000  # and also when it has grown: a page takes 300 MB at its worst moment
-RETRY_SECONDS = 5  # a store that restarts is back by then; grows with each try
+RETRY_SECONDS = 5  # a store that restarts is back by then; doubled with each try
+BROKER_SECONDS = 5  # to connect; a broker in the same room answers in milliseconds
+LONGEST_RETRY_SECONDS = 300  # a store that is down for hours is asked every five minutes
 
 
 def application(options: CeleryOptions) -> Celery:
@@ -44,10 +46,11 @@ def application(options: CeleryOptions) -> Celery:
         worker_max_tasks_per_child=DOSSIERS_A_PROCESS,
         worker_max_memory_per_child=KILOBYTES_A_PROCESS,
         broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,  # a broker that is down for an hour comes back one day
         broker_transport_options=_transport(options),
         worker_hijack_root_logger=False,
     )
-    app.task(name=TASK, bind=True, max_retries=options.tries)(_run)
+    app.task(name=TASK, bind=True, max_retries=None)(_run)
     return app
 
 
@@ -68,6 +71,18 @@ class CeleryDispatcher:
             )
         except OperationalError as error:
             message = "the queue cannot be reached; the dossier is stored, submit it again later"
+            raise Unavailable(message) from error
+
+    def waiting(self, lane: Lane) -> int:
+        """Return how many messages nobody has taken yet; raises Unavailable when the broker does not answer."""
+        queue = _queue(self._options, lane)
+        try:
+            with self._app.connection_for_write(connect_timeout=BROKER_SECONDS) as connection:
+                connection.ensure_connection(max_retries=1)
+                queue.bind(connection.default_channel).declare()  # type: ignore[no-untyped-call]
+                return int(connection.default_channel.queue_declare(queue=queue.name, passive=True).message_count)
+        except Exception as error:  # each transport of kombu raises its own
+            message = "the queue cannot be reached; dossiers wait in the store until it can"
             raise Unavailable(message) from error
 
 
@@ -96,7 +111,9 @@ def _fresh(**_kwargs: object) -> None:
 def _take_up(**_kwargs: object) -> None:
     office = assemble(load(), serial=True)
     try:
-        queue_again(office.bench.dossiers, office.dispatcher, office.bench.clock.now())
+        watch = recovery_of(office)
+        if watch is not None:
+            watch.look()
     finally:
         office.close()
 
@@ -118,20 +135,27 @@ def _allow_children() -> None:
 
 
 def _run(task: Task, dossier_id: str) -> None:
-    """Process one dossier; repeated delivery changes nothing, passing faults are tried again later."""
-    bench = _office().bench
+    """Process one dossier; repeated delivery changes nothing, and a store that is down is waited for, however long."""
+    office = _office()
     try:
-        process(dossier_id, bench, tries=1)
+        process(dossier_id, office.bench, tries=1, begun=_most(task, office.settings.dispatcher))
     except StaleRevision:
-        return  # another worker has it
+        return  # another worker has it; should that one die, `workers/recovery.py` finds the dossier
     except SoftTimeLimitExceeded as error:
-        set_aside(dossier_id, error, bench)
-        raise Reject(str(error), requeue=False) from error
+        raise Reject(str(error), requeue=False) from error  # process() has set it aside with its reason
     except Unavailable as error:
-        if task.request.retries >= task.max_retries:
-            set_aside(dossier_id, error, bench)
-            raise Reject(str(error), requeue=False) from error
-        raise task.retry(exc=error, countdown=RETRY_SECONDS * (task.request.retries + 1)) from error
+        raise task.retry(exc=error, countdown=_pause(task.request.retries)) from error
+
+
+def _most(task: Task, options: object) -> int | None:
+    """Return how many beginnings are too many; None for a try that follows one which ended in good order."""
+    orderly = task.request.retries and not (task.request.delivery_info or {}).get("redelivered")
+    return None if orderly or not isinstance(options, CeleryOptions) else options.tries
+
+
+def _pause(tries: int) -> int:
+    """Return the seconds until the next try."""
+    return int(min(LONGEST_RETRY_SECONDS, RETRY_SECONDS * 2 ** min(tries, 10)))
 
 
 def queue_names(options: CeleryOptions, lanes: Sequence[Lane]) -> str:

@@ -11,11 +11,13 @@ import structlog
 from pipeline.bench import Bench
 from pipeline.lanes import Lane, lane_of
 from pipeline.model import State
-from pipeline.ports import DossierQuery, StaleRevision
+from pipeline.ports import DossierQuery, StaleRevision, Unavailable
 from pipeline.walking import every_dossier
 from workers.process import process
 
 _RANK = {Lane.COUNTER: 0, Lane.ARCHIVE: 1}
+LATER_SECONDS = 30.0  # after process() gave up on a store: it is being restarted, or somebody makes room on the disk
+MOST_BEGUN = 5  # restarts of the program in one stage of a dossier: then it is the dossier that ends the program
 _LAST = 2  # the word to stop comes after all work that was not thrown away
 
 LOG = structlog.get_logger("sohoa.in_process")
@@ -31,6 +33,7 @@ class InProcessDispatcher:
         self._queue: queue.PriorityQueue[tuple[int, int, str | None]] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._threads: list[threading.Thread] = []
+        self._timers: set[threading.Timer] = set()
         self._lock = threading.Lock()
 
     def submit(self, dossier_id: str, lane: Lane = Lane.COUNTER) -> None:
@@ -55,6 +58,9 @@ class InProcessDispatcher:
         """Let the running dossiers end and stop; queued ones stay stored as received."""
         with self._lock:
             threads, self._threads = self._threads, []
+            timers, self._timers = self._timers, set()
+        for timer in timers:
+            timer.cancel()
         while not self._queue.empty():
             self._queue.get_nowait()
             self._queue.task_done()
@@ -71,13 +77,33 @@ class InProcessDispatcher:
                 thread.start()
 
     def _work(self) -> None:
-        while (dossier_id := self._queue.get()[2]) is not None:
+        while True:
+            rank, _, dossier_id = self._queue.get()
+            if dossier_id is None:
+                break
             try:
-                process(dossier_id, self._bench)
+                process(dossier_id, self._bench, begun=MOST_BEGUN)
             except StaleRevision:
                 LOG.info("dossier.taken", dossier=dossier_id)
+            except Unavailable:
+                LOG.warning("dossier.later", dossier=dossier_id, seconds=LATER_SECONDS)
+                self._later(rank, dossier_id)
             except Exception as error:  # noqa: BLE001  # the thread must outlive any dossier; process() kept the fault
                 LOG.warning("dossier.failed", dossier=dossier_id, error=type(error).__name__)
             finally:
                 self._queue.task_done()
         self._queue.task_done()
+
+    def _later(self, rank: int, dossier_id: str) -> None:
+        """Queue the dossier again after a while, unless the program ends before."""
+
+        def again() -> None:
+            self._queue.put((rank, next(self._numbers), dossier_id))
+            self._timers.discard(timer)
+
+        timer = threading.Timer(LATER_SECONDS, again)
+        timer.daemon = True
+        with self._lock:
+            if self._threads:
+                self._timers.add(timer)
+                timer.start()

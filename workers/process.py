@@ -6,22 +6,27 @@ import time
 from dataclasses import replace
 
 from pipeline.bench import Bench
-from pipeline.desks import Doing
 from pipeline.model import Dossier, Event, Finding, State
 from pipeline.ports import StaleRevision
 from pipeline.runner import run
 from validators.verdict import Weight
+from workers.attempts import begin
 from workers.faults import fault_of
 
 TRIES = 3  # a passing fault (a restart of the database) is over by then; what is not, needs a person
 PAUSE_SECONDS = 2.0  # doubled after each try
 
 
-def process(dossier_id: str, bench: Bench, tries: int = TRIES, pause: float = PAUSE_SECONDS) -> Dossier:
-    """Run one dossier; repeat passing faults, set the dossier aside after the last try and raise the fault."""
+def process(
+    dossier_id: str, bench: Bench, tries: int = TRIES, pause: float = PAUSE_SECONDS, begun: int | None = None
+) -> Dossier:
+    """Run one dossier; repeat passing faults, set it aside for any other, and raise the fault in either case.
+
+    begun: a dossier whose work was begun so often without getting on is set aside too (workers/attempts.py).
+    """
     for attempt in range(1, tries + 1):
         try:
-            return run(dossier_id, _telling(dossier_id, bench))
+            return run(dossier_id, begin(dossier_id, bench, begun if attempt == 1 else None))
         except StaleRevision:
             raise  # another runner is at work on it: leave it to that one
         except Exception as error:
@@ -34,16 +39,6 @@ def process(dossier_id: str, bench: Bench, tries: int = TRIES, pause: float = PA
             time.sleep(pause * 2 ** (attempt - 1))
     message = f"tries must be positive, not {tries}"
     raise ValueError(message)
-
-
-def _telling(dossier_id: str, bench: Bench) -> Bench:
-    """Return the bench with a progress that whoever watches the dossier can read, in whatever process he is."""
-
-    def tell(stage: str, done: int, total: int) -> None:
-        bench.progress(stage, done, total)
-        bench.desks.doings.tell(Doing(dossier_id, stage, done, total))
-
-    return replace(bench, progress=tell)
 
 
 def set_aside(dossier_id: str, error: Exception, bench: Bench) -> Dossier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -50,8 +51,10 @@ def worker(
     options = settings.dispatcher
     queues = queue_names(options, lane or list(Lane)) if isinstance(options, CeleryOptions) else ""
     processes = concurrency or settings.processes
+    name = f"--hostname=sohoa-{os.getpid()}@%h"  # two workers of one name on one machine end each other
+    alone = ("--without-gossip", "--without-mingle")  # they have nothing to tell each other
     application.worker_main(
-        ["worker", f"--concurrency={processes}", f"--queues={queues}", "--loglevel=INFO", "--without-gossip"]
+        ["worker", f"--concurrency={processes}", f"--queues={queues}", "--loglevel=INFO", name, *alone]
     )
 
 
