@@ -27,6 +27,7 @@ from storage.disk import DiskOptions
 from storage.envelope.master import EncryptionOptions, NoEncryption
 from storage.postgres import PostgresOptions
 from storage.s3_bucket import S3Options
+from storage.signing.options import SigningOptions
 from storage.sqlite import SqliteOptions
 
 PROFILES = ("embedded", "server")
@@ -55,9 +56,20 @@ class CeleryOptions(BaseModel):
     longest_seconds: int = 3600
     """No dossier takes longer; Redis hands a message out again after this time."""
     tries: int = 5
-    """A dossier that took its worker down so many times in one stage is set aside; a store being down does not count."""
+    """A dossier that took its worker down so often in one stage is set aside; a store being down does not count."""
     forgotten_seconds: Annotated[float, Field(gt=0)] = 600
     """A dossier of which no worker said anything for so long, while no message waits, is queued again."""
+
+
+class TracingOptions(BaseModel):
+    """Where traces are sent (OpenTelemetry); empty = nowhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    endpoint: str = ""
+    """OTLP over HTTP, e.g. `http://127.0.0.1:4318/v1/traces`; needs `pip install 'sohoa[tracing]'`."""
+    service: str = "sohoa"
+    share: Annotated[float, Field(ge=0, le=1)] = 1.0
+    """Of the traces, how many are kept."""
 
 
 def default_home() -> Path:
@@ -102,6 +114,9 @@ class Settings(BaseSettings):
     extraction: ExtractionOptions = ExtractionOptions()
     decision: DecisionOptions = DecisionOptions()
     webhooks: WebhookOptions = WebhookOptions()
+    tracing: TracingOptions = TracingOptions()
+    signing: SigningOptions = SigningOptions()
+    """The agency's digital signature on copies (docs/signing.md)."""
     oidc: OidcOptions = OidcOptions()
     """Signing on through the province's provider, beside passwords."""
 

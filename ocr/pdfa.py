@@ -120,10 +120,10 @@ def _describe(pdf: pikepdf.Pdf, info: PdfInfo) -> None:
     root.OutputIntents = Array([pdf.make_indirect(intent)])
     root.Lang = String("vi")
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    moment = String(pdf_date(info.local))
     about = Dictionary(
-        Title=String(plain(info.title)), Subject=String(plain(info.statement)),
-        Creator=String(PROGRAM), Producer=String(PROGRAM), CreationDate=moment, ModDate=moment,
+        Title=String(plain(info.shown)), Subject=String(plain(info.statement)),
+        Creator=String(PROGRAM), Producer=String(PROGRAM),
+        CreationDate=String(pdf_date(info.local)), ModDate=String(pdf_date(info.changed)),
     )  # fmt: skip
     if info.unit:
         about.Author = String(plain(info.unit))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -15,9 +16,19 @@ from ocr.tesseract import TesseractOptions
 from pipeline.desks import Desks
 from pipeline.pool import PagePool, SerialPool
 from pipeline.ports import Blobs, Clock, Dossiers, Journal, Records
+from pipeline.signing.signature import NoVerifier, Verifier
 
 Progress = Callable[[str, int, int], None]
 """Told (stage name, pages or papers done, of how many)."""
+
+
+Around = Callable[[str, str], AbstractContextManager[None]]
+"""Stands around each stage: called with its name and the dossier's id."""
+
+
+def alone(_stage: str, _dossier: str) -> AbstractContextManager[None]:
+    """Stand around nothing."""
+    return nullcontext()
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -79,3 +90,5 @@ class Bench:
     options: Options = field(default_factory=Options)
     pool: PagePool = field(default_factory=SerialPool)
     progress: Progress = silent
+    around: Around = alone
+    signatures: Verifier = field(default_factory=NoVerifier)

@@ -14,6 +14,7 @@ from pipeline.lanes import lane_of
 from pipeline.model import Dossier, Event, SourceFile, State, User
 from pipeline.permissions import Action, demand, demand_dossier, own_only, reach
 from pipeline.ports import Absent, Dispatcher, DossierQuery
+from pipeline.signing.reading import UNSIGNED, Paper, legal_copy, paper_of
 
 COUNTED = 100
 UNFINISHED = (State.RECEIVED, State.RUNNING, State.TO_REVIEW, State.FAILED)
@@ -102,15 +103,21 @@ def page_image(dossier_id: str, number: int, user: User, bench: Bench) -> bytes:
     return bench.blobs.get(ref)
 
 
-def paper_pdf(dossier_id: str, number: int, user: User, bench: Bench) -> bytes:
-    """Return the searchable PDF/A of one paper; raises Absent, Forbidden, Damaged."""
+def paper_pdf(dossier_id: str, number: int, user: User, bench: Bench) -> Paper:
+    """Return the searchable PDF/A of one paper, the signed copy once there is one.
+
+    Raises:
+        Absent, Forbidden, Damaged: no such paper, not his to see, or its bytes are damaged.
+        Refused: the signed copy was altered.
+    """
     dossier = bench.dossiers.get(dossier_id)
     demand_dossier(user, Action.READ_DOSSIER, dossier)
-    ref = next((paper.pdf for paper in dossier.documents if paper.number == number), None)
-    if ref is None:
+    document = next((one for one in dossier.documents if one.number == number), None)
+    if document is None or document.pdf is None:
         message = f"dossier {dossier_id} has no PDF of paper {number} yet"
         raise Absent(message)
-    return bench.blobs.get(ref)
+    record = bench.records.get(document.record) if document.record else None
+    return paper_of(record, bench) if record and legal_copy(record) else Paper(bench.blobs.get(document.pdf), UNSIGNED)
 
 
 def _expected(bundle: Bundle, user: User) -> str:

@@ -69,5 +69,5 @@ FLOW: tuple[Stage, ...] = (
     Stage("extract", 2, extract, ("catalogue", "extraction", "reading")),
     Stage("check", 2, check, ("catalogue",)),
     Stage("decide", 2, decide, ("decision", "calibration")),
-    Stage("archive", 1, archive, ()),
+    Stage("archive", 2, archive, ()),
 )

@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.bench import Bench
 from pipeline.model import Record
 from pipeline.sealing import RECORD
+from pipeline.signing.reading import signature_of
+from validators.messages import sentence
 
 ENDINGS = (
     (b"%PDF", "pdf"),
@@ -28,6 +30,8 @@ def unpack(record: Record, folder: Path, bench: Bench) -> Path:
     for role, ref in record.files.items():
         data = bench.blobs.get(ref)
         contents[_name(role, data)] = data
+    found = signature_of(record, bench)
+    contents["LUU-Y.txt"] = "".join(f"{sentence(found.code, {}, one)}\n" for one in ("vi", "en")).encode()
     contents["record.json"] = RECORD.dump_json(record, indent=1)
     contents["metadata.json"] = json.dumps(dict(record.metadata), ensure_ascii=False, indent=1).encode()
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(contents.items()))

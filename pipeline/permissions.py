@@ -18,6 +18,7 @@ class Action(StrEnum):
     APPROVE = "approve"
     FIND_RECORDS = "find_records"
     AMEND_RECORDS = "amend_records"
+    SIGN_COPIES = "sign_copies"
     READ_JOURNAL = "read_journal"
     ADMINISTER = "administer"
     SEE_FIGURES = "see_figures"
@@ -26,7 +27,9 @@ class Action(StrEnum):
 ROLES: Mapping[str, frozenset[Action]] = {
     "counter": frozenset({Action.UPLOAD, Action.READ_DOSSIER}),
     "reviewer": frozenset({Action.READ_DOSSIER, Action.REVIEW}),
-    "approver": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.AMEND_RECORDS}),
+    "approver": frozenset(
+        {Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.AMEND_RECORDS, Action.SIGN_COPIES}
+    ),
     "postal": frozenset({Action.UPLOAD, Action.READ_OWN}),
     "unit_head": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.SEE_FIGURES}),
     "auditor": frozenset({Action.READ_JOURNAL, Action.SEE_FIGURES}),

@@ -12,9 +12,10 @@ from pipeline.counter import hand_in
 from pipeline.model import Record, User
 from pipeline.ports import RecordQuery
 from pipeline.report import report
-from pipeline.reuse.access import fetch, fetch_file, find, states, today
+from pipeline.reuse.access import fetch, fetch_paper, find, states, today
 from pipeline.reuse.scopes import scope_of
 from pipeline.review import open_dossier
+from pipeline.signing.reading import signature_of
 from webapp import api_access, api_forms, api_reuse
 from webapp.api_access import Client, Id, Purpose
 from webapp.api_shapes import (
@@ -29,6 +30,7 @@ from webapp.api_shapes import (
     one_value,
     whole,
 )
+from webapp.api_signing import Signature, pdf_of, signature
 from webapp.problems import PROBLEM, handle_faults
 from webapp.sessions import AnOffice
 from webapp.texts import accepted_language
@@ -135,10 +137,17 @@ def get_record_value(  # one parameter for each part of the request
 
 @records.get("/records/{record_id}/pdf", summary="The searchable PDF/A", response_class=Response)
 def get_record_pdf(record_id: Id, client: Client, office: AnOffice, purpose: Purpose) -> Response:
-    """Return the record's paper as searchable PDF/A-2b."""
-    content = fetch_file(record_id, "pdfa", client, office.bench, purpose=purpose)
-    headers = {"content-disposition": f'attachment; filename="{record_id}.pdf"'}
-    return Response(content, media_type="application/pdf", headers=headers)
+    """Return the record's paper as searchable PDF/A-2b: the signed copy, else a working copy, as the headers say."""
+    return pdf_of(record_id, fetch_paper(record_id, client, office.bench, purpose=purpose))
+
+
+@records.get("/records/{record_id}/signature", summary="What the copy's signature is worth", response_model=Signature)
+def get_record_signature(
+    request: Request, record_id: Id, client: Client, office: AnOffice, purpose: Purpose
+) -> Signature:
+    """Check the signature now; `legal_copy` is true only while it holds."""
+    record = fetch(record_id, client, office.bench, purpose=purpose)
+    return signature(signature_of(record, office.bench), accepted_language(request))
 
 
 @dossiers.post("/dossiers", summary="Hand scans in as one dossier", status_code=201, response_model=Received)

@@ -14,6 +14,8 @@ from pipeline.reuse.mapping import CITIZEN
 from pipeline.reuse.prefill import Asked, prefill
 from pipeline.reuse.registering import Reuse, follow, register
 from pipeline.reuse.scopes import scope_of
+from pipeline.signing.copying import sign_copy
+from pipeline.signing.reading import signature_of
 from webapp.api_access import Client, Id, Purpose
 from webapp.api_reuse_shapes import (
     Correction,
@@ -27,6 +29,7 @@ from webapp.api_reuse_shapes import (
     registered,
 )
 from webapp.api_shapes import RecordData, RecordWhole, data, whole
+from webapp.api_signing import CopyAsked, Signature, pdf_of, signature
 from webapp.sessions import AnOffice
 from webapp.texts import accepted_language
 
@@ -77,9 +80,8 @@ def post_reuse(  # one parameter for each part of the request
 def get_link(token: Annotated[str, Path(max_length=2000)], office: AnOffice) -> Response:
     """Return the data or the PDF that the link was made for; a revoked record is refused here too."""
     grant, record, content = follow(token, office.bench, office.keys)
-    if grant.part == "pdf":
-        headers = {"content-disposition": f'attachment; filename="{record.id}.pdf"', "cache-control": "no-store"}
-        return Response(content, media_type="application/pdf", headers=headers)
+    if content is not None:
+        return pdf_of(record.id, content)
     status = states([record], office.bench)[record.id]
     shape: RecordData = data(record, status, office.bench.catalogue.get(record.form), plain=grant.plain)
     return Response(shape.model_dump_json(), media_type="application/json", headers={"cache-control": "no-store"})
@@ -101,6 +103,15 @@ def post_revocation(record_id: Id, asked: Revocation, client: Client, office: An
 def post_supersession(record_id: Id, asked: Supersession, client: Client, office: AnOffice, seen: Seen) -> RecordWhole:
     """Say that another record of the same owner and kind took its place."""
     return _amended(supersede(_version(record_id, seen), asked.by, asked.reason, client, office.bench), office)
+
+
+@router.post("/records/{record_id}/signature", summary="Sign a record's copy", response_model=Signature)
+def post_signature(
+    request: Request, record_id: Id, asked: CopyAsked, client: Client, office: AnOffice, seen: Seen
+) -> Signature:
+    """Sign the PDF as the agency, with the key of this office. Needs the right to sign copies."""
+    record = sign_copy(_version(record_id, seen), asked.form, client, office.bench, office.signer)
+    return signature(signature_of(record, office.bench), accepted_language(request))
 
 
 def _version(record_id: str, seen: str) -> Version:

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from eforms.catalogue import Catalogue
 from pipeline.model import Record
 from pipeline.reuse.components import Needed
-from pipeline.reuse.fitness import legal_copy
 from pipeline.reuse.masking import masked, masked_value
 from pipeline.reuse.prefill import Filled, Passed, Prefill
 from pipeline.reuse.registering import Registered
+from pipeline.signing.reading import legal_copy
 from validators.messages import sentence
 from webapp.api_shapes import Shape
 

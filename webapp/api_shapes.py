@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from eforms.catalogue import Form
 from pipeline.model import FieldValue, Record
 from pipeline.reuse.masking import GONE, is_masked, masked, masked_value
+from pipeline.signing.reading import legal_copy
 
 __all__ = ["masked"]
 
@@ -64,7 +65,7 @@ class RecordWhole(RecordLine):
     """One record with its metadata and the digests of its files."""
 
     sealed_by: str
-    change: str = Field(description="What made this revision: sealed, corrected, revoked or superseded")
+    change: str = Field(description="What made this revision: sealed, signed, corrected, revoked or superseded")
     reason: str
     retention: str
     digest: str
@@ -190,7 +191,7 @@ def _plain(record: Record, status: str) -> dict[str, Any]:
         "paper_code": facts.code,
         "procedure": facts.procedure,
         "component": facts.component,
-        "legal_copy": record.metadata.get("legalCopy") == "yes",
+        "legal_copy": legal_copy(record),
     }
 
 

@@ -25,7 +25,7 @@ from webapp.review import routes as review_routes
 from webapp.shield import Shield, Tally
 from webapp.sign_on import routes as sign_on_routes
 from webapp.sign_on.provider import Provider
-from webapp.upload import arrivals
+from webapp.upload import arrivals, copies
 from webapp.upload import routes as upload_routes
 from webapp.upload.glancer import Glancer
 from webapp.uploads import MEGABYTE
@@ -33,11 +33,13 @@ from workers.assembly import Office, assemble, page_pool
 from workers.deliverer import deliverer_of
 from workers.in_process import InProcessDispatcher
 from workers.recovery import recovery_of
+from workers.tracing import tracer_of
 
 PARTS = (
     login_routes,
     sign_on_routes,
     upload_routes,
+    copies,
     arrivals,
     review_routes,
     review_papers,
@@ -75,7 +77,8 @@ def create(office: Office | None = None) -> FastAPI:
             serving.close()
 
     largest = serving.settings.upload_megabytes * MEGABYTE
-    shield = Middleware(Shield, largest=largest, tally=tally, refuse=_refuse)
+    tracer = tracer_of(serving.settings.tracing)
+    shield = Middleware(Shield, largest=largest, tally=tally, refuse=_refuse, tracer=tracer)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=life, middleware=[shield])
     app.state.office = serving
     app.state.guesses = Throttle(serving.bench.clock)

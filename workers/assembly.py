@@ -10,6 +10,7 @@ from eforms.catalogue import load as load_catalogue
 from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import ProcessPool
 from pipeline.ports import Accounts, Blobs, Dispatcher, Figures, Keys, Outbox, Seals
+from pipeline.signing.signature import Signer
 from storage.accounts import DatabaseAccounts
 from storage.database import Database
 from storage.desks.opening import open_desks
@@ -27,7 +28,10 @@ from storage.s3 import S3Blobs
 from storage.s3_seals import S3Seals
 from storage.schema import open_database
 from storage.seals import DiskSeals
+from storage.signing.asking import Ask, nobody_to_ask
+from storage.signing.lazily import LazyTrust
 from workers.clock import SystemClock
+from workers.tracing import around, tracer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Office:
     outbox: Outbox
     keys: Keys
     figures: Figures
+    signer: Signer | None
+    """Holds the agency's key; None where this office does not sign."""
     close: Callable[[], None]
 
 
@@ -74,6 +80,7 @@ def assemble(
         outbox=DatabaseOutbox(database),
         keys=DatabaseKeys(database),
         figures=DatabaseFigures(database),
+        signer=signer(settings),
         close=close,
     )
 
@@ -90,7 +97,18 @@ def _bench(settings: Settings, database: Database, pool: ProcessPool, progress: 
         options=settings.options(),
         pool=pool,
         progress=progress,
+        around=around(tracer_of(settings.tracing)),
+        signatures=LazyTrust(settings.signing),
     )
+
+
+def signer(settings: Settings, ask: Ask = nobody_to_ask) -> Signer | None:
+    """Return who signs copies here, None where nobody does; ask is whom passwords and PINs are asked of."""
+    if settings.signing.key.kind == "none":
+        return None
+    from storage.signing.keys import signer_of
+
+    return signer_of(settings.signing, ask)
 
 
 def page_pool(settings: Settings, *, processes: int, readable: tuple[str, ...] = ()) -> ProcessPool:
@@ -128,7 +146,7 @@ def _dispatcher(settings: Settings, bench: Bench) -> tuple[Dispatcher, Callable[
     if isinstance(settings.dispatcher, CeleryOptions):
         from workers.celery_app import CeleryDispatcher
 
-        return CeleryDispatcher(settings.dispatcher), lambda: None
+        return CeleryDispatcher(settings.dispatcher, tracer_of(settings.tracing)), lambda: None
     from workers.in_process import InProcessDispatcher
 
     in_process = InProcessDispatcher(bench, settings.dispatcher.workers)

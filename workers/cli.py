@@ -23,6 +23,7 @@ from workers.commands import (
     review,
     safekeeping,
     serve,
+    sign,
     watch,
 )
 from workers.guard import StrayPackage, guard
@@ -42,6 +43,7 @@ app.command("watch")(watch.watch)
 app.add_typer(review.app, name="review")
 app.add_typer(records.app, name="records")
 records.app.add_typer(amend.app)
+records.app.add_typer(sign.app)
 app.add_typer(clients.clients, name="clients")
 app.add_typer(clients.webhooks, name="webhooks")
 app.add_typer(forms.app, name="forms")

@@ -15,6 +15,7 @@ from pipeline.records.refusals import OutOfScope, Refused
 from pipeline.reuse.scopes import BadScope
 from pipeline.review import InvalidValue, NothingToUndo, NotInReview, NotReady, SameEyes, Taken
 from pipeline.review.pages import BadBox
+from pipeline.signing.signature import SigningFailed
 from pipeline.throttle import TooManyTries
 from workers.guard import StrayPackage
 
@@ -51,6 +52,7 @@ FAULTS: dict[type[Exception], Fault] = {
     Damaged: Fault("object.damaged", ExitCode.STORE, 500, retry=False, mended_by="operator"),
     StaleRevision: Fault("object.stale", ExitCode.SOME_INPUT, 412, retry=True, mended_by="user"),
     Unavailable: Fault("store.unavailable", ExitCode.STORE, 503, retry=True, mended_by="operator"),
+    SigningFailed: Fault("sign.failed", ExitCode.MISSING, 503, retry=False, mended_by="operator"),
     Forbidden: Fault("access.forbidden", ExitCode.USAGE, 403, retry=False, mended_by="operator"),
     LoginRefused: Fault("access.login_refused", ExitCode.USAGE, 401, retry=False, mended_by="user"),
     TooManyTries: Fault("access.too_many_tries", ExitCode.USAGE, 429, retry=True, mended_by="user"),

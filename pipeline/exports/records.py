@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+from xml.etree.ElementTree import Comment, Element, SubElement, indent, register_namespace, tostring
 
 from pipeline.model import Record
+from pipeline.signing.reading import legal_copy
 from validators.verdict import Value
 
 
@@ -28,8 +29,9 @@ class Exported:
     data: bytes
 
 
-NOTICE: Final = "ban_khong_ky_so"
-"""Says on every export that no digital signature makes this copy a legal one yet."""
+UNSIGNED: Final = "ban_khong_ky_so"
+SIGNED: Final = "ban_sao_ky_so"
+"""Says on every export whether a digital signature makes the record's copy a legal one."""
 
 
 def formio(record: Record) -> Exported:
@@ -83,6 +85,7 @@ def edxml(record: Record) -> Exported:
     register_namespace("edXML", _EDXML)
     number, _, notation = _text(record, "so_ky_hieu").partition("/")
     root = Element(f"{{{_EDXML}}}edXML")
+    root.append(Comment(_notice(record)))
     header = _below(_below(_below(root, "edXMLEnvelope"), "edXMLHeader"), "MessageHeader")
     origin = _below(header, "From")
     _below(origin, "OrganId", record.unit)
@@ -120,6 +123,7 @@ def table(record: Record) -> Exported:
         source = record.provenance.get(name)
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         writer.writerow((name, _safe(shown), source.author if source else "", source.page if source else ""))
+    writer.writerow(("", _notice(record), "", ""))
     # With a byte order mark, or Excel takes Vietnamese for something else.
     return Exported(_name(record, "bang", "csv"), "text/csv", out.getvalue().encode("utf-8-sig"))
 
@@ -136,7 +140,11 @@ def _safe(text: str) -> str:
 
 
 def _source(record: Record) -> dict[str, str]:
-    return {"record": record.id, "revision": str(record.revision), "digest": record.digest, "notice": NOTICE}
+    return {"record": record.id, "revision": str(record.revision), "digest": record.digest, "notice": _notice(record)}
+
+
+def _notice(record: Record) -> str:
+    return SIGNED if legal_copy(record) else UNSIGNED
 
 
 def _json(record: Record, shape: str, body: Mapping[str, object]) -> Exported:
@@ -145,7 +153,8 @@ def _json(record: Record, shape: str, body: Mapping[str, object]) -> Exported:
 
 
 def _name(record: Record, shape: str, ending: str) -> str:
-    return f"{record.form}-{record.id[:12]}-r{record.revision}-{shape}.{ending}"
+    marked = "" if legal_copy(record) else "-khong-ky-so"
+    return f"{record.form}-{record.id[:12]}-r{record.revision}-{shape}{marked}.{ending}"
 
 
 def _text(record: Record, name: str) -> str:

@@ -80,13 +80,13 @@ def correct(at: Version, changes: Mapping[str, str], reason: str, user: User, be
         valid_from=facts.issued_on,
         valid_until=until,
     )
-    return _store(changed, Standing(change="corrected", reason=reason), user, bench)
+    return revise(changed, Standing(change="corrected", reason=reason), user, bench)
 
 
 def revoke(at: Version, reason: str, user: User, bench: Bench) -> Record:
     """Take a record out of use for good; it stays readable. Raises as `correct`."""
     record = _amendable(at, reason, user, bench)
-    return _store(record, Standing(Status.REVOKED, "revoked", reason), user, bench)
+    return revise(record, Standing(Status.REVOKED, "revoked", reason), user, bench)
 
 
 def supersede(at: Version, by: str, reason: str, user: User, bench: Bench) -> Record:
@@ -102,22 +102,39 @@ def supersede(at: Version, by: str, reason: str, user: User, bench: Bench) -> Re
     if heir.standing.status is not Status.VALID:
         code = "amend.not_in_force"
         raise Refused(code)
-    return _store(record, Standing(Status.SUPERSEDED, "superseded", reason, heir.id), user, bench)
+    return revise(record, Standing(Status.SUPERSEDED, "superseded", reason, heir.id), user, bench)
 
 
-def _amendable(at: Version, reason: str, user: User, bench: Bench) -> Record:
-    demand(user, Action.AMEND_RECORDS)
-    record = _within_reach(at.id, user, bench)
-    if record.revision != at.revision:
-        message = f"record {record.id} is at revision {record.revision}, not {at.revision}; read it again"
-        raise StaleRevision(message)
-    if reason not in REASONS:
-        code = "amend.reason_unknown"
-        raise Refused(code, {"reasons": ", ".join(REASONS)})
+def in_force(at: Version, action: Action, user: User, bench: Bench) -> Record:
+    """Return the record that the person saw, when he may do the action to it and it is neither revoked nor superseded.
+
+    Raises:
+        Forbidden, Absent, Damaged: not his right, not within his reach, or altered.
+        StaleRevision: somebody else changed it since.
+        Refused: it is not in force.
+    """
+    demand(user, action)
+    record = seen(at, user, bench)
     if record.standing.status is not Status.VALID:
         code = "amend.not_in_force"
         raise Refused(code)
     return record
+
+
+def seen(at: Version, user: User, bench: Bench) -> Record:
+    """Return the record at the revision that the person saw; raises Absent, Damaged, StaleRevision."""
+    record = _within_reach(at.id, user, bench)
+    if record.revision != at.revision:
+        message = f"record {record.id} is at revision {record.revision}, not {at.revision}; read it again"
+        raise StaleRevision(message)
+    return record
+
+
+def _amendable(at: Version, reason: str, user: User, bench: Bench) -> Record:
+    if reason not in REASONS:
+        code = "amend.reason_unknown"
+        raise Refused(code, {"reasons": ", ".join(REASONS)})
+    return in_force(at, Action.AMEND_RECORDS, user, bench)
 
 
 def _within_reach(record_id: str, user: User, bench: Bench) -> Record:
@@ -156,7 +173,8 @@ def _by(user: User, text: str, value: Value, before: FieldValue | None) -> Field
     return FieldValue(text.strip(), value, None, user.login, "corrected", page, box)
 
 
-def _store(record: Record, standing: Standing, user: User, bench: Bench) -> Record:
+def revise(record: Record, standing: Standing, user: User, bench: Bench) -> Record:
+    """Seal the changed record as its next revision, and return it."""
     fresh = replace(
         record,
         revision=record.revision + 1,

@@ -49,7 +49,7 @@ class Standing:
 
     status: Status = Status.VALID
     change: str = "sealed"
-    """What made this revision: `sealed`, `corrected`, `revoked` or `superseded`."""
+    """What made this revision: `sealed`, `signed`, `corrected`, `revoked` or `superseded`."""
     reason: str = ""
     """Why a person changed it; never a citizen's data."""
     replaced_by: str | None = None

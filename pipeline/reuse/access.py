@@ -16,8 +16,21 @@ from pipeline.records.refusals import OutOfScope
 from pipeline.records.standing import Status, status_on
 from pipeline.reuse.scopes import Scope, demand_purpose
 from pipeline.sealing import digest_of
+from pipeline.signing.reading import Paper, paper_of
 
-__all__ = ["ALTERED", "Flaw", "every", "fetch", "fetch_file", "find", "sound", "states", "today", "verify"]
+__all__ = [
+    "ALTERED",
+    "Flaw",
+    "every",
+    "fetch",
+    "fetch_file",
+    "fetch_paper",
+    "find",
+    "sound",
+    "states",
+    "today",
+    "verify",
+]
 
 ALTERED = "altered"
 """The state of a record that no longer matches its seal, beside those of `Status`."""
@@ -68,6 +81,18 @@ def fetch_file(record_id: str, role: str, user: User, bench: Bench, *, purpose: 
     demand(user, Action.FIND_RECORDS)
     demand_plain(demand_purpose(user, purpose), purpose)
     return file_of(fetch(record_id, user, bench, purpose=purpose), role, bench)
+
+
+def fetch_paper(record_id: str, user: User, bench: Bench, *, purpose: str) -> Paper:
+    """Return the record's PDF, the signed copy where there is one, its signature checked.
+
+    Raises:
+        OutOfScope, Absent, Damaged: as fetch_file.
+        Refused: the signed copy was altered.
+    """
+    demand(user, Action.FIND_RECORDS)
+    demand_plain(demand_purpose(user, purpose), purpose)
+    return paper_of(fetch(record_id, user, bench, purpose=purpose), bench)
 
 
 def file_of(record: Record, role: str, bench: Bench) -> bytes:

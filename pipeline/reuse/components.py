@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from eforms.procedures.catalogue import Component, Procedure
 from pipeline.model import Record
-from pipeline.reuse.fitness import Fitness, legal_copy
+from pipeline.reuse.fitness import Fitness
 from pipeline.reuse.mapping import CITIZEN
 from pipeline.reuse.people import Known, newest
+from pipeline.signing.reading import legal_copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from pipeline.records.papers import UNLISTED, competent, papers
 from pipeline.records.standing import Status
 from pipeline.reuse.access import ALTERED, state_of
 
-LEGAL: Final = "legalCopy"
 _REFUSALS: Final[Mapping[str, str]] = {
     ALTERED: "record.altered",
     Status.REVOKED: "record.revoked",
@@ -80,8 +79,3 @@ def used_elsewhere(record: Record, dossier: str, bench: Bench) -> bool:
         if any(event.kind == "record.reused" and event.details.get("dossier") != dossier for _, event in events):
             return True
     return False
-
-
-def legal_copy(record: Record) -> bool:
-    """Tell whether the record's PDF may stand for the paper: only a signed copy may (NĐ 30/2020 Điều 25, 26)."""
-    return record.metadata.get(LEGAL) == "yes"

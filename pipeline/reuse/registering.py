@@ -16,11 +16,12 @@ from pipeline.model import Event, Record, User
 from pipeline.permissions import Action, demand
 from pipeline.ports import Keys
 from pipeline.records.refusals import Refused
-from pipeline.reuse.access import dead_of, demand_plain, file_of, sound, today, within
-from pipeline.reuse.fitness import Case, fitness, legal_copy
+from pipeline.reuse.access import dead_of, demand_plain, sound, today, within
+from pipeline.reuse.fitness import Case, fitness
 from pipeline.reuse.links import LIFE, Grant, opened, sign
 from pipeline.reuse.mapping import maps
 from pipeline.reuse.scopes import demand_purpose
+from pipeline.signing.reading import Paper, legal_copy, paper_of
 
 CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]{0,59}")
 """A dossier's or component's code: no blanks, so that no name gets into the journal."""
@@ -85,20 +86,20 @@ def register(reuse: Reuse, user: User, bench: Bench, keys: Keys, *, purpose: str
     return Registered(identity, record, link, datetime.fromtimestamp(ends, UTC), legal_copy(record))
 
 
-def follow(token: str, bench: Bench, keys: Keys) -> tuple[Grant, Record, bytes]:
-    """Return what a link opens: its grant, the record, and the PDF's bytes (empty for data).
+def follow(token: str, bench: Bench, keys: Keys) -> tuple[Grant, Record, Paper | None]:
+    """Return what a link opens: its grant, the record, and the PDF (None for data).
 
     Raises:
-        Refused: the link is not ours or has ended, or the record may no longer serve.
+        Refused: the link is not ours or has ended, the record may no longer serve, or its signed copy was altered.
         Absent, Damaged: as fetch.
     """
     grant = opened(token, bench.clock.now(), keys)
     record = sound(bench.records.get(grant.record))
     _demand_fit(record, Reuse(grant.record, "", ""), grant.purpose, bench, follows=grant.reuse)
-    data = file_of(record, "pdfa", bench) if grant.part == "pdf" else b""
+    paper = paper_of(record, bench) if grant.part == "pdf" else None
     details = {"reuse": grant.reuse, "purpose": grant.purpose, "revision": str(record.revision), "part": grant.part}
     bench.journal.append(Event(bench.clock.now(), "record.link_followed", record.id, grant.client, details))
-    return grant, record, data
+    return grant, record, paper
 
 
 def _demand_codes(reuse: Reuse, purpose: str) -> None:

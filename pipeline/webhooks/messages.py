@@ -15,6 +15,7 @@ KINDS: Final[Mapping[str, str]] = {
     "corrected": "record.corrected",
     "revoked": "record.revoked",
     "superseded": "record.superseded",
+    "signed": "record.signed",
 }
 """What made a revision (`Standing.change`) to the kind of message that tells of it."""
 

@@ -1,7 +1,7 @@
 """Holds a PDF against the rules of PDF/A-2b (ISO 19005-2) that a file of page images and invisible text can break.
 
-Each broken rule is one sentence that begins with the clause. Not a full checker: what such a file cannot have (forms,
-transparency, video ...) is only looked for, not understood.
+Each broken rule is one sentence that begins with the clause. Not a full checker: what such a file cannot have
+(transparency, video ...) is only looked for, not understood; of forms only signatures are.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ OURS = "urn:sohoa:conversion:1#"
 def broken_rules(data: bytes) -> list[str]:
     """Return the broken rules, none for a conforming file."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        checks = (_file, _keys, _colours, _metadata, _fonts, _pages)
+        checks = (_file, _keys, _colours, _metadata, _fonts, _pages, _signatures)
         return [f"{check.__name__[1:]}: {fault}" for check in checks for fault in check(data, pdf)]
 
 
@@ -69,6 +69,8 @@ def _keys(_data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
         if found is None:
             continue
         keys = set(found.keys())
+        if found.get("/Type") == "/Annot":
+            keys.discard("/F")  # flags there, a file elsewhere
         yield from (f"forbidden key {key}" for key in sorted(keys & FORBIDDEN_KEYS))
         if str(found.get("/S", "")) in FORBIDDEN_ACTIONS:
             yield f"6.5.1 action {found.S}"
@@ -156,7 +158,9 @@ def _program(font: Any) -> Iterator[str]:
         yield "6.2.11.4 not embedded"
         return
     face = ImageFont.truetype(io.BytesIO(below.FontDescriptor.FontFile2.read_bytes()), 1000)
-    if round(face.getlength(" ")) != int(below.DW) or "/W" in below:
+    if "/W" not in below and round(face.getlength(" ")) != int(below.DW):
+        yield "6.2.11.5 widths"
+    if "/W" in below and not _widths_fit(font, face):
         yield "6.2.11.5 widths"
     if font.Encoding != "/Identity-H" or below.Subtype != "/CIDFontType2":
         yield "6.2.11.3 encoding"
@@ -167,13 +171,29 @@ def _program(font: Any) -> Iterator[str]:
         yield "6.2.11.2 names"
 
 
+def _widths_fit(font: Any, face: ImageFont.FreeTypeFont) -> bool:
+    """Tell whether every width stated (glyph, one width, glyph ...) is the one of its letter in the font file."""
+    row = list(font.DescendantFonts[0].W)
+    stated = {int(glyph): float(wide[0]) for glyph, wide in zip(row[::2], row[1::2], strict=True)}
+    letters = _named(font)
+    return stated.keys() == letters.keys() and all(
+        abs(face.getlength(letters[glyph].decode("utf-16-be")) - wide) <= 1 for glyph, wide in stated.items()
+    )
+
+
+def _named(font: Any) -> dict[int, bytes]:
+    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", font.ToUnicode.read_bytes().decode("ascii"))
+    return {int(code, 16): bytes.fromhex(text) for code, text in rows if (code, text) != ("0000", "FFFF")}  # the range
+
+
 def _tables(font: Any, used: set[int]) -> Iterator[str]:
     """6.2.11.7-8: every used code has a glyph that is not .notdef and its Unicode."""
+    if font.DescendantFonts[0].CIDToGIDMap == "/Identity":
+        return  # a font of visible letters: what it shows is tested where it is shown
     glyphs = font.DescendantFonts[0].CIDToGIDMap.read_bytes()
     if any(glyphs[2 * code : 2 * code + 2] != b"\x00\x01" for code in used):
         yield "6.2.11.8 .notdef or no glyph"
-    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", font.ToUnicode.read_bytes().decode("ascii"))
-    named = {int(code, 16): bytes.fromhex(text) for code, text in rows}
+    named = _named(font)
     if not used <= named.keys() or any(text in (b"\0\0", b"\xfe\xff", b"\xff\xfe") for text in named.values()):
         yield "6.2.11.7.2 Unicode"
 
@@ -204,3 +224,37 @@ def _pages(_data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
         resources = leaf.obj.Resources
         if not named <= {*resources.XObject.keys(), *resources.get(Name.Font, Dictionary()).keys()}:
             yield "6.2.2 resources"
+
+
+def _signatures(data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
+    """6.3, 6.4: fields are printed, shown as drawn; a signature covers the whole file, and is PKCS#7 in DER."""
+    if "/AcroForm" not in pdf.Root:
+        return
+    for field in pdf.Root.AcroForm.Fields:
+        flags = int(field.F)
+        if not flags & 4 or flags & (1 | 2 | 32 | 256):
+            yield "6.3.2 hidden or not printed"
+        if list(field.AP.keys()) != ["/N"]:
+            yield "6.3.3 appearance"
+        yield from _shown(field.AP.N)
+        yield from _signature(data, field.V)
+
+
+def _shown(drawn: Any) -> Iterator[str]:
+    named = {str(font.BaseFont): _named(font) for _, font in drawn.Resources.Font.items()}
+    (letters,) = named.values()
+    steps = [(str(step.operator), list(step.operands)) for step in pikepdf.parse_content_stream(drawn)]
+    shown = [bytes(operands[0]) for operator, operands in steps if operator == "Tj"]
+    used = {int.from_bytes(text[at : at + 2], "big") for text in shown for at in range(0, len(text), 2)}
+    if not used <= letters.keys() or 0 in used:
+        yield "6.2.11.8 .notdef or no glyph"
+    if {operator for operator, _ in steps} - {"q", "Q", "BT", "ET", "Tf", "Tm", "Tj", "g"}:
+        yield "6.2.2 operators"
+
+
+def _signature(data: bytes, value: Any) -> Iterator[str]:
+    start, first, second, last = (int(one) for one in value.ByteRange)
+    if start != 0 or second + last != len(data) or data[first] != ord("<") or data[second - 1] != ord(">"):
+        yield "6.4.3 byte range"
+    if str(value.SubFilter) != "/ETSI.CAdES.detached" or bytes(value.Contents)[:1] != b"\x30":
+        yield "6.4.3 PKCS#7"

@@ -23,6 +23,7 @@ from ocr.glyphless import NAME, glyphless_font
 from ocr.opening import Limits, inspect, raster
 from ocr.pdfa import PdfInfo, PdfPage, searchable_pdf
 from ocr.words import Box, Line, Reading, Word
+from ocr.xmp import info_of
 from tests.renditions.drawn import EVERY_LETTER, INFO, paper, picture, reading
 from tests.renditions.rules import broken_rules
 
@@ -154,13 +155,16 @@ def test_the_file_says_that_it_was_converted_by_whom_and_when() -> None:
     """The mark that the law asks for stands where people and programs look."""
     with pikepdf.open(io.BytesIO(made(paper()))) as pdf:
         assert str(pdf.trailer.Info.Subject) == (
-            "Chuyển đổi từ văn bản giấy sang thông điệp dữ liệu bởi H12.34, 22-11-2026 10:04:05 (UTC+07:00)"
+            "Chuyển đổi từ văn bản giấy sang thông điệp dữ liệu bởi H12.34, 22-11-2026 10:04:05 (UTC+07:00). "
+            "Bản làm việc chưa ký số, không dùng thay bản sao có giá trị pháp lý"
         )
+        assert str(pdf.trailer.Info.Title) == "Giấy khai sinh (bản làm việc, chưa ký số)"
         packet = pdf.Root.Metadata.read_bytes().decode()
     assert "<sohoa:ConvertedFrom>paper</sohoa:ConvertedFrom>" in packet
     assert "<sohoa:ConvertedBy>H12.34</sohoa:ConvertedBy>" in packet
     assert "<sohoa:ConvertedAt>2026-11-22T10:04:05+07:00</sohoa:ConvertedAt>" in packet
     assert "<sohoa:Source>hs-1</sohoa:Source>" in packet
+    assert "<sohoa:LegalCopy>no</sohoa:LegalCopy>" in packet
 
 
 @pytest.mark.parametrize(
@@ -172,8 +176,15 @@ def test_the_file_says_that_it_was_converted_by_whom_and_when() -> None:
     ],
 )
 def test_any_title_and_unit_conform(info: PdfInfo) -> None:
-    """Missing parts, line breaks and markup characters keep both metadata alike."""
-    assert broken_rules(made(paper(["một"]), info=info)) == []
+    """Missing parts, line breaks and markup characters keep both metadata alike, and what they say can be read back."""
+    data = made(paper(["một"]), info=info)
+    assert broken_rules(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        back = info_of(pdf.Root.Metadata.read_bytes())
+    assert back == replace(
+        info, title=" ".join(info.title.replace("\x07", " ").split()), converted_at=back.converted_at
+    )
+    assert back.converted_at == info.local
 
 
 def test_a_moment_needs_a_zone() -> None:

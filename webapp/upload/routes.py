@@ -9,6 +9,7 @@ from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from eforms.procedures.catalogue import load as load_procedures
+from pipeline.arriving import batch_of
 from pipeline.counter import dossiers, hand_in, overdue, page_image, paper_pdf
 from pipeline.model import State, User
 from pipeline.ports import DossierQuery
@@ -21,9 +22,10 @@ from webapp.progress import progress_of
 from webapp.scans import picture
 from webapp.sessions import AnOffice, Guarded, Visitor
 from webapp.texts import Texts, language_of
+from webapp.upload.copies import copy_view
 from webapp.upload.on_record import Wanted, on_record
 from webapp.upload.receipt import receipt_of
-from webapp.upload.view import procedure_of, ticks
+from webapp.upload.view import forms_seen, procedure_of, ticks
 from webapp.uploads import ACCEPT, KINDS, MOST_FILES, NoFiles, TooManyFiles, bundle
 from workers.assembly import Office
 
@@ -108,6 +110,8 @@ def dossier_page(request: Request, dossier_id: str, user: Visitor, office: AnOff
         "view": view(dossier, office.bench, t),
         "ticks": ticks(dossier, t),
         "unsure": unsure(dossier),
+        "copies": {one.number: copy_view(one, office.bench, t) for one in dossier.documents},
+        "signs": office.signer is not None,
     }
     return render(request, "_dossier.html" if from_script(request) else "dossier.html", values)
 
@@ -127,10 +131,12 @@ def components(  # one parameter for each field of the form
     office: AnOffice,
     procedure: Annotated[str, Form(max_length=40)] = "",
     citizen: Annotated[str, Form(max_length=20)] = "",
+    batch: Annotated[str, Form(max_length=32)] = "",
 ) -> Response:
-    """Show what is handed in under a procedure, and what is on record for a citizen already and need not be."""
+    """Show what is handed in under a procedure, what has come, and what is on record already and need not be."""
     found = procedure_of(procedure)
-    wanted = Wanted(found, "".join(citizen.split()), Texts(language_of(request)))
+    forms = forms_seen(batch_of(batch, user, office.bench)) if batch else ()
+    wanted = Wanted(found, "".join(citizen.split()), Texts(language_of(request)), forms)
     return render(request, "_components.html", {"procedure": found} | on_record(wanted, user, office.bench))
 
 
@@ -145,10 +151,10 @@ def progress_stream(request: Request, dossier_id: str, user: Visitor, office: An
 @router.get("/ho-so/{dossier_id}/giay/{number}.pdf")
 def paper(dossier_id: str, number: int, user: Visitor, office: AnOffice) -> Response:
     """Return the searchable PDF of one paper."""
-    data = paper_pdf(dossier_id, number, user, office.bench)
-    name = f'inline; filename="{dossier_id[:8]}-{number}.pdf"'
+    found = paper_pdf(dossier_id, number, user, office.bench)
+    name = f'inline; filename="{dossier_id[:8]}-{number}-{found.suffix}.pdf"'
     headers = {"content-disposition": name, "content-security-policy": PDF_POLICY}
-    return Response(data, media_type="application/pdf", headers=headers)
+    return Response(found.data, media_type="application/pdf", headers=headers)
 
 
 @router.get("/anh/{dossier_id}/{number}.jpg")
