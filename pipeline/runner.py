@@ -36,7 +36,8 @@ def run(dossier_id: str, bench: Bench, flow: tuple[Stage, ...] = FLOW) -> Dossie
     dossier = replace(dossier, findings=tuple(one for one in dossier.findings if one.code != SET_ASIDE))
     for stage, stamp in list(zip(flow, stamps, strict=True))[done:]:
         running = replace(dossier, state=State.RUNNING, passed=dossier.passed[: flow.index(stage)])
-        after = stage.run(running, bench)
+        with bench.around(stage.name, dossier.id):
+            after = stage.run(running, bench)
         after = replace(after, passed=(*running.passed, stamp))
         if stage is flow[-1]:
             after = replace(after, state=outcome(after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import traceback
 from collections import Counter
@@ -13,6 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from workers.tracing import Silent, Tracer
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -34,6 +37,8 @@ LARGEST_PART = 8_000_000  # one piece of a resumable upload, held in memory
 SMALL_BODY = 1_000_000  # forms and tokens are a few hundred bytes; nothing else may fill the memory
 ENVELOPE = 100_000  # multipart headers around the files
 
+WORD = re.compile(r"[a-z-]{0,14}|v1")  # parts of our own routes; ids have digits or are longer
+
 Refuse = Callable[[Request, str, int], Response]
 """Shapes an answer from (request, code, status)."""
 
@@ -47,11 +52,17 @@ class Tally:
     seconds: float = 0.0
 
 
+def plain(path: str) -> str:
+    """Return a path without what it names: ids, numbers and whatever a visitor made up."""
+    return "/".join(part if WORD.fullmatch(part) else "*" for part in path.split("/"))
+
+
 class Shield:
     """ASGI middleware around the whole application, the API included."""
 
-    def __init__(self, app: ASGIApp, largest: int, tally: Tally, refuse: Refuse) -> None:
-        """Keep the limit for uploads in bytes and what to count with."""
+    def __init__(self, app: ASGIApp, largest: int, tally: Tally, refuse: Refuse, tracer: Tracer | None = None) -> None:
+        """Keep the limit for uploads in bytes, what to count with and who traces requests."""
+        self._tracer = tracer or Silent()
         self._app = app
         self._largest = largest
         self._tally = tally
@@ -76,7 +87,8 @@ class Shield:
     async def _served(self, scope: Scope, receive: Receive, dressed: Send) -> tuple[str, int] | None:
         """Let the application answer; a fault that nobody foresaw is logged without data and answered as one."""
         try:
-            await self._app(scope, receive, dressed)
+            with self._tracer.span(f"{scope['method']} {plain(scope['path'])}", {}):
+                await self._app(scope, receive, dressed)
         except Exception as error:  # noqa: BLE001  # the last net: whatever it is, the visitor gets an answer
             last = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{last.filename}:{last.lineno}"

@@ -20,6 +20,7 @@ from pipeline.ports import StaleRevision, Unavailable
 from workers.assembly import Office, assemble
 from workers.process import process
 from workers.recovery import recovery_of
+from workers.tracing import Silent, Tracer, tracer_of
 
 TASK = "sohoa.process"
 SOFT_SECONDS = 60  # before the hard end: enough to set the dossier aside with its reason
@@ -57,18 +58,22 @@ def application(options: CeleryOptions) -> Celery:
 class CeleryDispatcher:
     """Hands dossiers to Celery workers."""
 
-    def __init__(self, options: CeleryOptions) -> None:
+    def __init__(self, options: CeleryOptions, tracer: Tracer | None = None) -> None:
         """Build the sending side; nothing connects before the first submission."""
         self._options = options
+        self._tracer = tracer or Silent()
         self._app = application(options)
 
     def submit(self, dossier_id: str, lane: Lane = Lane.COUNTER) -> None:
         """Queue one dossier; raises Unavailable when the broker does not take it."""
         patience = {"max_retries": 3, "interval_max": 1}
+        queue = _name(self._options, lane)
         try:
-            self._app.send_task(
-                TASK, (dossier_id,), queue=_name(self._options, lane), retry=True, retry_policy=patience
-            )
+            with self._tracer.span("queue", {"sohoa.dossier": dossier_id, "sohoa.lane": lane.value}):
+                headers = self._tracer.carrier()
+                self._app.send_task(
+                    TASK, (dossier_id,), queue=queue, headers=headers, retry=True, retry_policy=patience
+                )
         except OperationalError as error:
             message = "the queue cannot be reached; the dossier is stored, submit it again later"
             raise Unavailable(message) from error
@@ -137,8 +142,10 @@ def _allow_children() -> None:
 def _run(task: Task, dossier_id: str) -> None:
     """Process one dossier; repeated delivery changes nothing, and a store that is down is waited for, however long."""
     office = _office()
+    facts = {"sohoa.dossier": dossier_id, "sohoa.tries": task.request.retries}
     try:
-        process(dossier_id, office.bench, tries=1, begun=_most(task, office.settings.dispatcher))
+        with tracer_of(office.settings.tracing).span("dossier", facts, task.request.headers):
+            process(dossier_id, office.bench, tries=1, begun=_most(task, office.settings.dispatcher))
     except StaleRevision:
         return  # another worker has it; should that one die, `workers/recovery.py` finds the dossier
     except SoftTimeLimitExceeded as error:
