@@ -58,9 +58,8 @@ def release(dossier_id: str, number: int, user: User, bench: Bench) -> Dossier:
     freed = replace(
         dossier, stopped=left, cleared=(*dossier.cleared, blob), passed=(), state=State.RECEIVED, documents=()
     )
-    saved = bench.dossiers.save(freed)
-    _tell("secret.released", dossier, user.login, number, bench)
-    return saved
+    line = _line("secret.released", dossier, user.login, number, bench)
+    return bench.dossiers.save(freed, lambda _: (line,))
 
 
 def remove(dossier_id: str, number: int, user: User, bench: Bench) -> Dossier:
@@ -86,5 +85,9 @@ def _stopped_file(dossier_id: str, number: int, user: User, bench: Bench) -> tup
 
 
 def _tell(what: str, dossier: Dossier, actor: str, number: int, bench: Bench) -> None:
-    """Tell the journal which file by its place in the dossier: its name may say what the secret is about."""
-    bench.journal.append(Event(bench.clock.now(), what, dossier.id, actor, {"file": str(number)}))
+    bench.journal.append(_line(what, dossier, actor, number, bench))
+
+
+def _line(what: str, dossier: Dossier, actor: str, number: int, bench: Bench) -> Event:
+    """Say which file by its place in the dossier: its name may say what the secret is about."""
+    return Event(bench.clock.now(), what, dossier.id, actor, {"file": str(number)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +69,9 @@ class Database:
             yield
         except SQLAlchemyError as error:
             cause = getattr(error, "orig", None) or error
+            if getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
+                # A file opened while the disk refused writing stays read-only for its connection, whatever is mended.
+                self.engine.dispose()
             message = f"the database {self.place} cannot be used: {_first_line(cause)}. Check that it runs and has room"
             raise Unavailable(message) from error
         except OSError as error:

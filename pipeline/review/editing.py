@@ -70,14 +70,16 @@ def store(before: Dossier, after: Dossier, user: User, what: str, spot: Spot, be
     fresh = decide(check(replace(after, reviewed_by=""), bench), bench)
     edit = _edit(before, fresh, user, what, spot, bench)
     bench.desks.edits.keep(edit)
+
+    def told(saved: Dossier) -> tuple[Event, ...]:
+        details = {"document": str(spot.document), "name": spot.field, "revision": str(saved.revision)}
+        return (Event(edit.at, what, saved.id, user.login, details),)
+
     try:
-        saved = bench.dossiers.save(fresh)
+        return bench.dossiers.save(fresh, told)
     except StaleRevision:
         bench.desks.edits.drop(before.id, before.revision)
         raise
-    details = {"document": str(spot.document), "name": spot.field, "revision": str(saved.revision)}
-    bench.journal.append(Event(edit.at, what, saved.id, user.login, details))
-    return saved
 
 
 def undo(dossier_id: str, revision: int, user: User, bench: Bench) -> tuple[Dossier, Edit]:
@@ -96,10 +98,14 @@ def undo(dossier_id: str, revision: int, user: User, bench: Bench) -> tuple[Doss
     back = replace(dossier, documents=edit.documents, pages=edit.pages) if edit.whole else dossier
     for document in () if edit.whole else edit.documents:
         back = with_document(back, document)
-    saved = bench.dossiers.save(decide(check(replace(back, reviewed_by=""), bench), bench))
+    now = bench.clock.now()
+
+    def told(saved: Dossier) -> tuple[Event, ...]:
+        details = {"undone": edit.what, "name": edit.name, "revision": str(saved.revision)}
+        return (Event(now, "edit.undone", dossier_id, user.login, details),)
+
+    saved = bench.dossiers.save(decide(check(replace(back, reviewed_by=""), bench), bench), told)
     bench.desks.edits.drop(dossier_id, edit.revision)
-    details = {"undone": edit.what, "name": edit.name, "revision": str(saved.revision)}
-    bench.journal.append(Event(bench.clock.now(), "edit.undone", dossier_id, user.login, details))
     return saved, edit
 
 

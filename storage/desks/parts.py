@@ -6,7 +6,8 @@ import os
 import re
 from pathlib import Path
 
-from pipeline.ports import Absent, Unavailable
+from pipeline.ports import Absent
+from storage.disk import ensure_folder, refusals, sync_folder
 
 _NAME = re.compile(r"[0-9a-f]{16,64}")  # ids are ours; anything else could be a path
 
@@ -28,8 +29,8 @@ class DiskParts:
     def append(self, part: str, at: int, data: bytes) -> int:
         """Add bytes behind the first `at` ones and return the new size; raises ValueError when `at` is not the size."""
         path = self._path(part)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with refusals(f"the folder of files on their way in, {self._folder}, cannot be used"):
+            ensure_folder(self._folder)
             with path.open("ab") as file:
                 if file.tell() != at:
                     message = f"{file.tell()} bytes are stored, not {at}; go on from there"
@@ -37,10 +38,10 @@ class DiskParts:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-                return file.tell()
-        except OSError as error:
-            message = f"the folder {self._folder} cannot be written: {error.strerror}. Check room and rights"
-            raise Unavailable(message) from error
+                size = file.tell()
+            if not at:
+                sync_folder(self._folder)  # the bytes are worth nothing without their name
+            return size
 
     def whole(self, part: str) -> bytes:
         """Return everything stored; raises Absent."""

@@ -13,7 +13,7 @@ from pipeline.bench import Bench, Options
 from pipeline.flow import FLOW
 from pipeline.intake import Upload, receive
 from pipeline.model import Dossier
-from pipeline.ports import DossierQuery, Dossiers, RecordQuery, Standing
+from pipeline.ports import DossierQuery, Dossiers, RecordQuery, Standing, Telling, untold
 from pipeline.runner import run
 from samples.born_digital import print_pdf
 from samples.papers import sketch
@@ -36,20 +36,20 @@ class KillingDossiers:
         """Remember which save is the last one."""
         self._inner, self._at, self._before, self._saves = inner, at, before, 0
 
-    def create(self, dossier: Dossier) -> Dossier:
+    def create(self, dossier: Dossier, told: Telling = untold) -> Dossier:
         """Pass on."""
-        return self._inner.create(dossier)
+        return self._inner.create(dossier, told)
 
     def get(self, dossier_id: str) -> Dossier:
         """Pass on."""
         return self._inner.get(dossier_id)
 
-    def save(self, dossier: Dossier) -> Dossier:
+    def save(self, dossier: Dossier, told: Telling = untold) -> Dossier:
         """Die at the chosen save."""
         self._saves += 1
         if self._saves == self._at and self._before:
             raise Killed
-        saved = self._inner.save(dossier)
+        saved = self._inner.save(dossier, told)
         if self._saves == self._at:
             raise Killed
         return saved

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import State
+from pipeline.model import Dossier, Event, State
 from pipeline.ports import Absent, DossierQuery, Dossiers, StaleRevision
-from tests.stores.builders import HANOI, dossier, later
+from storage.dossiers import DatabaseDossiers
+from storage.journal import DatabaseJournal
+from tests.stores.builders import HANOI, dossier, event, later
 
 ANY = DossierQuery()
 
@@ -29,6 +31,29 @@ def test_creating_again_returns_the_stored_one(dossiers: Dossiers) -> None:
     saved = dossiers.save(replace(dossiers.get("d1"), state=State.RUNNING))
     assert dossiers.create(replace(dossier(), state=State.REJECTED)) == saved
     assert dossiers.get("d1") == saved
+
+
+def test_a_dossier_and_its_lines_are_stored_together_or_not_at_all(
+    dossiers: DatabaseDossiers, journal: DatabaseJournal
+) -> None:
+    """What the journal is told of a revision is there with it; when telling fails, the revision is not there either."""
+
+    def told(stored: Dossier) -> tuple[Event, ...]:
+        name = f"d1/{stored.revision}"
+        return (event(name, key=name),)
+
+    def failing(_: Dossier) -> tuple[Event, ...]:
+        raise RuntimeError
+
+    one = dossiers.create(dossier(), told)
+    dossiers.create(dossier(), told)
+    two = dossiers.save(replace(one, state=State.RUNNING), told)
+    with pytest.raises(StaleRevision):
+        dossiers.save(replace(one, state=State.REJECTED), told)
+    with pytest.raises(RuntimeError):
+        dossiers.save(replace(two, state=State.REJECTED), failing)
+    assert dossiers.get("d1") == two
+    assert [line.key for _, line in journal.read()] == ["d1/1", "d1/2"]
 
 
 @pytest.mark.parametrize("identity", ["", "nope", "d1\x00", "d\udc80", "x" * 5000, "'; DROP TABLE dossiers; --"])
