@@ -99,7 +99,11 @@ def batch_of(batch: str, user: User, bench: Bench) -> Sequence[Arrival]:
 
 
 def judge(arrival_id: str, bench: Bench) -> None:
-    """Judge every page of a whole file, storing after each, so that whoever waits sees them one by one."""
+    """Judge every page of a whole file, storing after each, so that whoever waits sees them one by one.
+
+    Raises:
+        Absent: the file was handed in or removed meanwhile.
+    """
     arrival = bench.desks.arrivals.get(arrival_id)
     if arrival.blob is None or arrival.judged:
         return
@@ -107,15 +111,15 @@ def judge(arrival_id: str, bench: Bench) -> None:
         opened = next(iter(bench.pool.map(inspect_file, [FileTask(path, bench.options.limits)])))
         if not isinstance(opened, Opened):
             fault = opened.code if isinstance(opened, PageFault) else "file.unreadable"
-            _put(replace(arrival, judged=True, fault=fault), bench)
+            bench.desks.arrivals.renew(replace(arrival, judged=True, fault=fault))
             return
-        arrival = _put(replace(arrival, page_count=opened.page_count), bench)
+        arrival = _renewed(replace(arrival, page_count=opened.page_count), bench)
         numbers = range(1, min(opened.page_count, MOST_PAGES) + 1)
         tasks = [GlanceTask(path, number, bench.options.limits) for number in numbers]
         for number, seen in zip(numbers, bench.pool.map(glance_page, tasks), strict=True):
-            glance = seen if isinstance(seen, Glance) else Glance(number, "unreadable", ("page.failed",))
-            arrival = _put(replace(arrival, glances=(*arrival.glances, _with_twin(glance, arrival, bench))), bench)
-    _put(replace(arrival, judged=True), bench)
+            glance = seen if isinstance(seen, Glance) else Glance(number, "unreadable", ("page.failed",), looked=True)
+            arrival = _renewed(replace(arrival, glances=(*arrival.glances, _with_twin(glance, arrival, bench))), bench)
+    bench.desks.arrivals.renew(replace(arrival, judged=True))
 
 
 def hand_over(  # one parameter for each part of what is handed over
@@ -166,6 +170,12 @@ def _completed(arrival: Arrival, bench: Bench) -> Arrival:
 
 def _put(arrival: Arrival, bench: Bench) -> Arrival:
     bench.desks.arrivals.put(arrival)
+    return arrival
+
+
+def _renewed(arrival: Arrival, bench: Bench) -> Arrival:
+    """Store a new state of a file, unless it was handed in or removed meanwhile: then Absent ends the work."""
+    bench.desks.arrivals.renew(arrival)
     return arrival
 
 

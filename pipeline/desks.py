@@ -55,6 +55,16 @@ class Glance:
     """Digest of the page's pixels, to find the same picture handed in twice."""
     twin: str = ""
     """The page it repeats: file name and page number."""
+    looked: bool = False
+    """Looked at closer (what follows), or nothing more to be seen."""
+    turned: int = 0
+    """Degrees clockwise by which the machine will turn the page upright: 0, 90, 180 or 270."""
+    form: str = ""
+    """The kind of paper that its head surely names; empty = not known from one page."""
+    sketch: str = ""
+    """Where its ink stands, coarsely (ocr/likeness.py)."""
+    like: str = ""
+    """The page that shows the same sheet, scanned once more: file name and page number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,9 @@ class Arrivals(Protocol):
 
     def put(self, arrival: Arrival) -> None:
         """Insert or replace by id."""
+
+    def renew(self, arrival: Arrival) -> None:
+        """Replace by id what is still there; raises Absent after it was dropped."""
 
     def get(self, arrival_id: str) -> Arrival:
         """Return one; raises Absent."""

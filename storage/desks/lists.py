@@ -60,6 +60,7 @@ class DatabaseArrivals:
         """Use an opened database."""
         self._shelf = Shelf(database, "arrival", _ARRIVALS, lambda one: (one.id, one.batch, one.begun))
         self.put = self._shelf.put
+        self.renew = self._shelf.renew
         self.get = self._shelf.get
         self.drop = self._shelf.drop
 

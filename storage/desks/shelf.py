@@ -46,6 +46,16 @@ class Shelf(Generic[T]):
         statement = inserting(connection, TABLE).values(**row)
         connection.execute(statement.on_conflict_do_update(index_elements=["kind", "id"], set_=row))
 
+    def renew(self, one: T) -> None:
+        """Replace by id, durably; raises Absent when there is none (any more)."""
+        identity = self._place(one)[0]
+        with self.database.write() as connection:
+            mine = and_(TABLE.c.kind == self._kind, TABLE.c.id == key(identity))
+            if connection.execute(select(TABLE.c.id).where(mine).with_for_update()).first() is None:
+                message = f"there is no {self._kind} {identity!r}"
+                raise Absent(message)
+            self.put(one, connection)
+
     def find(self, identity: str, connection: Connection | None = None) -> T | None:
         """Return one, None when there is none."""
         found = self._found(TABLE.c.id == key(identity), connection)

@@ -110,8 +110,11 @@ async function refresh() {
   }
   asking = true;
   try {
-    const answer = await fetch(`/nop/lo/${batch}`, { headers: { "X-Sohoa": "1" } });
+    const chosen = encodeURIComponent(form.elements.procedure.value);
+    const answer = await fetch(`/nop/lo/${batch}?procedure=${chosen}`, { headers: { "X-Sohoa": "1" } });
+    const before = formsHere();
     if (answer.ok) arrived.innerHTML = await answer.text();
+    if (formsHere() !== before) components();
   } finally {
     asking = false;
   }
@@ -120,6 +123,11 @@ async function refresh() {
     again = false;
     await refresh();
   }
+}
+
+// The kinds of paper recognised so far, by which components are ticked.
+function formsHere() {
+  return arrived.querySelector("[data-forms]")?.dataset.forms ?? "";
 }
 
 function watch() {
@@ -183,10 +191,14 @@ async function components() {
   body.set("csrf", csrf);
   body.set("procedure", procedure.value);
   body.set("citizen", citizen?.value ?? "");
+  if (arrived.querySelector("[data-file]")) body.set("batch", batch);
   const answer = await fetch("/nop/thanh-phan", { method: "POST", body, headers: { "X-Sohoa": "1" } });
   if (answer.ok) document.getElementById("components").innerHTML = await answer.text();
 }
-procedure.addEventListener("change", components);
+procedure.addEventListener("change", () => {
+  components();
+  if (arrived.querySelector("[data-file]")) refresh(); // which papers are out of place depends on it
+});
 citizen?.addEventListener("change", components);
 
 form.addEventListener("submit", async (event) => {

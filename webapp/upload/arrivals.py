@@ -10,12 +10,13 @@ import binascii
 from typing import Annotated
 
 import anyio
-from fastapi import APIRouter, Form, Header, Path, Request
+from fastapi import APIRouter, Form, Header, Path, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.requests import ClientDisconnect
 
 from pipeline.arriving import Announced, abandon, add, batch_of, begin, hand_over, stored_size
 from pipeline.desks import Arrival
+from pipeline.looking import waiting
 from pipeline.model import User
 from webapp.pages import render
 from webapp.problems import from_script
@@ -23,7 +24,7 @@ from webapp.progress import changes_of
 from webapp.sessions import AnOffice, Guarded, Visitor
 from webapp.texts import Texts, language_of
 from webapp.upload.glancer import Glancer
-from webapp.upload.view import arrival_card
+from webapp.upload.view import arrival_card, forms_seen, procedure_of
 from webapp.uploads import MEGABYTE, NoFiles, clean_name
 from workers.assembly import Office
 
@@ -93,14 +94,25 @@ def remove_file(file_id: FileId, user: Visitor, office: AnOffice) -> Response:
 
 
 @router.get("/nop/lo/{batch}")
-def batch_state(request: Request, batch: Batch, user: Visitor, office: AnOffice) -> Response:
+def batch_state(
+    request: Request,
+    batch: Batch,
+    user: Visitor,
+    office: AnOffice,
+    procedure: Annotated[str, Query(max_length=40)] = "",
+) -> Response:
     """Show the files of a batch with the verdicts so far; those begun but not judged are judged now."""
     files = batch_of(batch, user, office.bench)
     for one in files:
-        if one.blob and not one.judged:
+        if one.blob and (not one.judged or waiting(one)):
             glancer_of(request).submit(one.id)
     t = Texts(language_of(request))
-    return render(request, "_arrivals.html", {"files": [arrival_card(one, t) for one in files]})
+    chosen, catalogue = procedure_of(procedure), office.bench.catalogue
+    values: dict[str, object] = {
+        "files": [arrival_card(one, chosen, catalogue, t) for one in files],
+        "forms": " ".join(forms_seen(files)),
+    }
+    return render(request, "_arrivals.html", values)
 
 
 @router.get("/nop/lo/{batch}/tien-do")
@@ -139,8 +151,11 @@ def glancer_of(request: Request) -> Glancer:
 def _print_of(batch: str, user: User, office: Office) -> tuple[str, bool]:
     """Return a text that changes with every new verdict, and whether the batch has come to rest."""
     files: list[Arrival] = list(batch_of(batch, user, office.bench))
-    parts = [f"{one.id}:{bool(one.blob)}:{len(one.glances)}:{one.judged}" for one in files]
-    return ";".join(parts), all(one.judged or not one.blob for one in files)
+    left = [len(waiting(one)) for one in files]
+    parts = [
+        f"{one.id}:{bool(one.blob)}:{len(one.glances)}:{one.judged}:{n}" for one, n in zip(files, left, strict=True)
+    ]
+    return ";".join(parts), not any(left) and all(one.judged or not one.blob for one in files)
 
 
 def _metadata(header: str) -> dict[str, str]:

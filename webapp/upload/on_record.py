@@ -12,7 +12,7 @@ from pipeline.reuse.at_the_counter import components_of
 from validators.messages import sentence
 from validators.registry import kind
 from webapp.texts import Texts
-from webapp.upload.view import component_note, component_title
+from webapp.upload.view import component_note, component_title, fulfilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Wanted:
     procedure: Procedure | None
     citizen: str
     texts: Texts
+    forms: tuple[str, ...] = ()
+    """Kinds of paper recognised in the files that are here already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Line:
     title: str
     have: bool
     told: str
+    here: bool = False
+    """Its paper is among the files that have come."""
 
 
 def on_record(wanted: Wanted, user: User, bench: Bench) -> dict[str, object]:
@@ -38,9 +42,10 @@ def on_record(wanted: Wanted, user: User, bench: Bench) -> dict[str, object]:
     procedure, t = wanted.procedure, wanted.texts
     if procedure is None:
         return {"lines": [], "trouble": "", "asked": False}
+    there = fulfilled(procedure, wanted.forms)
     plain = [
-        Line(component_title(procedure, at, t), have=False, told=component_note(procedure, at, t))
-        for at in range(len(procedure.components))
+        Line(component_title(procedure, at, t), have=False, told=component_note(procedure, at, t), here=here)
+        for at, here in enumerate(there)
     ]
     if not wanted.citizen:
         return {"lines": plain, "trouble": "", "asked": False}
@@ -51,7 +56,7 @@ def on_record(wanted: Wanted, user: User, bench: Bench) -> dict[str, object]:
     except Refused as refusal:
         return {"lines": plain, "trouble": sentence(refusal.code, refusal.details, t.language), "asked": True}
     lines = [
-        Line(component_title(procedure, at, t), not one.submit, sentence(one.code, {}, t.language))
+        Line(component_title(procedure, at, t), not one.submit, sentence(one.code, {}, t.language), there[at])
         for at, one in enumerate(found)
     ]
     return {"lines": lines, "trouble": "", "asked": True}

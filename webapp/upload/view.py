@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from eforms.catalogue import Catalogue
 from eforms.procedures.catalogue import Procedure, plain_code
 from eforms.procedures.catalogue import load as load_procedures
 from pipeline.desks import Arrival, Glance
+from pipeline.looking import waiting
 from pipeline.model import Dossier
 from validators.messages import sentence
-from webapp.dossier_view import reasons_text
+from webapp.dossier_view import form_title, reasons_text
 from webapp.texts import Texts
+
+HALF_TURN = 180
+ANYWHERE = frozenset({"van_ban_hanh_chinh", "giay_tiep_nhan_ho_so"})
+"""Kinds that may come with any procedure: an office's letter, the receipt that the citizen was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,8 @@ class PageLine:
     verdict: str
     tone: str
     because: str
+    kind: str = ""
+    """Which paper it is, where its head surely says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,9 @@ class Tick:
     note: str
 
 
-def arrival_card(arrival: Arrival, t: Texts) -> ArrivalCard:
-    """Shape one file."""
-    pages = tuple(_page(one, t) for one in arrival.glances)
+def arrival_card(arrival: Arrival, procedure: Procedure | None, catalogue: Catalogue, t: Texts) -> ArrivalCard:
+    """Shape one file; where a procedure is chosen, papers that it has no use for are named."""
+    pages = tuple(_page(one, procedure, catalogue, t) for one in arrival.glances)
     again = sum(page.tone in {"poor", "bad"} for page in pages)
     tone = "bad" if arrival.fault or again else "good" if arrival.judged else "wait"
     return ArrivalCard(
@@ -68,14 +78,45 @@ def ticks(dossier: Dossier, t: Texts) -> tuple[Tick, ...]:
     procedure = procedure_of(dossier.procedure)
     if procedure is None:
         return ()
-    left = [one.form for one in dossier.documents if one.form]
-    found: list[Tick] = []
-    for at, one in enumerate(procedure.components):
-        paper = next((form for form in left if form in one.forms), None)
+    there = fulfilled(procedure, [one.form for one in dossier.documents if one.form])
+    return tuple(
+        Tick(component_title(procedure, at, t), ticked, component_note(procedure, at, t))
+        for at, ticked in enumerate(there)
+    )
+
+
+def fulfilled(procedure: Procedure, forms: Sequence[str]) -> tuple[bool, ...]:
+    """Tell for each component whether one of the papers is it; one card is not the paper of both parents."""
+    left = list(forms)
+    found: list[bool] = []
+    for component in procedure.components:
+        paper = next((form for form in left if form in component.forms), None)
+        found.append(paper is not None)
         if paper is not None:
-            left.remove(paper)  # one card is not the paper of both parents
-        found.append(Tick(component_title(procedure, at, t), paper is not None, component_note(procedure, at, t)))
+            left.remove(paper)
     return tuple(found)
+
+
+def forms_seen(arrivals: Sequence[Arrival]) -> tuple[str, ...]:
+    """Return the kinds of paper recognised in files on their way in; a card's two sides are one card."""
+    seen: list[str] = []
+    for arrival in arrivals:
+        for before, here in pairwise(("", *(one.form for one in arrival.glances))):
+            if here and here != before:
+                seen.append(here)
+    return tuple(seen)
+
+
+def out_of_place(form: str, procedure: Procedure | None) -> bool:
+    """Tell whether a paper surely is none that the procedure asks for or gives."""
+    if procedure is None or not form or form in ANYWHERE or not all(one.forms for one in procedure.components):
+        return False
+    known = {
+        procedure.form,
+        *procedure.results,
+        *(one for component in procedure.components for one in component.forms),
+    }
+    return form not in known
 
 
 def procedure_of(code: str | None) -> Procedure | None:
@@ -100,16 +141,27 @@ def component_note(procedure: Procedure, at: int, t: Texts) -> str:
     return ", ".join(t(f"component.{note}") for note in notes)
 
 
-def _page(glance: Glance, t: Texts) -> PageLine:
+def _page(glance: Glance, procedure: Procedure | None, catalogue: Catalogue, t: Texts) -> PageLine:
     if glance.blank:
         return PageLine(glance.number, t("grade.blank"), "note", "")
-    tone = {"good": "good", "poor": "poor"}.get(glance.grade, "bad")
+    kind = form_title(glance.form, catalogue, t) if glance.form in catalogue else ""
+    notes = [(key, said) for key, said in _doubts(glance, procedure, t) if said]
     because = [reasons_text(glance.reasons, t)] if glance.reasons else []
-    if glance.twin:
-        because.append(t("arrival.page_twin", page=glance.twin))
-        tone = "poor" if tone == "good" else tone
-    verdict = t("arrival.twin") if glance.twin and glance.grade == "good" else t(f"grade.{glance.grade}")
-    return PageLine(glance.number, verdict, tone, "; ".join(because))
+    because += [said for _, said in notes]
+    if glance.turned:
+        because.append(t("arrival.upside_down" if glance.turned == HALF_TURN else "arrival.sideways"))
+    tone = {"good": "good", "poor": "poor"}.get(glance.grade, "bad")
+    verdict = t(f"grade.{glance.grade}")
+    if notes and tone == "good":
+        tone, verdict = "poor", t(notes[0][0])
+    return PageLine(glance.number, verdict, tone, "; ".join(because), kind)
+
+
+def _doubts(glance: Glance, procedure: Procedure | None, t: Texts) -> Iterator[tuple[str, str]]:
+    """Yield what a good picture may be wrong with all the same: a verdict's key, and why (empty where it is not)."""
+    yield "arrival.twin", t("arrival.page_twin", page=glance.twin) if glance.twin else ""
+    yield "arrival.like", t("arrival.page_like", page=glance.like) if glance.like else ""
+    yield "arrival.wrong", t("arrival.page_wrong") if out_of_place(glance.form, procedure) else ""
 
 
 def _told(arrival: Arrival, again: int, t: Texts) -> str:
@@ -119,9 +171,14 @@ def _told(arrival: Arrival, again: int, t: Texts) -> str:
         return t("arrival.file_twin", name=arrival.twin)
     if not arrival.blob:
         return t("arrival.unfinished")
-    if not arrival.page_count:
-        return t("grade.wait")
-    done, total = len(arrival.glances), arrival.page_count
+    return _judged(arrival, again, t) if arrival.page_count else t("grade.wait")
+
+
+def _judged(arrival: Arrival, again: int, t: Texts) -> str:
+    """Say how far the verdicts are, then what they come to."""
+    total = arrival.page_count
     if not arrival.judged:
-        return t("arrival.judging", done=done, total=total)
-    return t("arrival.again", count=again, total=total) if again else t("arrival.good", total=total)
+        return t("arrival.judging", done=len(arrival.glances), total=total)
+    if again:
+        return t("arrival.again", count=again, total=total)
+    return t("arrival.looking" if waiting(arrival) else "arrival.good", total=total)
