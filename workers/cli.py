@@ -17,6 +17,7 @@ from workers.commands import (
     forms,
     keys,
     move,
+    package,
     quarantine,
     read,
     records,
@@ -44,6 +45,7 @@ app.add_typer(review.app, name="review")
 app.add_typer(records.app, name="records")
 records.app.add_typer(amend.app)
 records.app.add_typer(sign.app)
+records.app.add_typer(package.app)
 app.add_typer(clients.clients, name="clients")
 app.add_typer(clients.webhooks, name="webhooks")
 app.add_typer(forms.app, name="forms")
