@@ -5,11 +5,14 @@ Written on pikepdf instead of taken from OCRmyPDF: see docs/decisions/0012-own-p
 
 from __future__ import annotations
 
-import io
+import tempfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -20,12 +23,13 @@ from ocr.pdf_text import Codes, text_layer
 from ocr.words import Reading
 from ocr.xmp import PROGRAM, PdfInfo, pdf_date, plain, xmp
 
-__all__ = ["PdfInfo", "PdfPage", "searchable_pdf"]
+__all__ = ["PdfInfo", "PdfPage", "searchable_pdf", "write_searchable_pdf"]
 
 _POINTS_PER_INCH = 72
 _FONT, _PICTURE = "F1", "Im1"
 _FIXED_PITCH_SYMBOLIC = 5
 _COMPRESSION = 9
+_AT_A_TIME = 8  # pages in memory; a colour page of A4 at 300 dpi takes 3 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +41,54 @@ class PdfPage:
 
 
 def searchable_pdf(pages: Iterable[PdfPage], info: PdfInfo) -> bytes:
-    """Return the file: each page its image at true size under invisible text; equal input gives equal bytes.
+    """Return the file that `write_searchable_pdf` writes; raises as that."""
+    with tempfile.TemporaryDirectory(prefix="sohoa-") as room:
+        target = Path(room, "paper.pdf")
+        write_searchable_pdf(pages, info, target)
+        return target.read_bytes()
 
-    Pages are taken one by one, and only their packed images are kept. Raises ValueError when there is no page, or an
-    image is none or not of the size that its reading says.
+
+def write_searchable_pdf(pages: Iterable[PdfPage], info: PdfInfo, target: Path) -> None:
+    """Write the file: each page its image at true size under invisible text; equal input gives equal bytes.
+
+    Pages are taken one by one and few are in memory at a time (docs/scale.md), the others wait in temporary files.
+    Raises ValueError when there is no page, or an image is none or not of the size that its reading says.
     """
-    with pikepdf.new() as pdf:
+    with tempfile.TemporaryDirectory(prefix="sohoa-") as room, ExitStack() as stack, pikepdf.new() as pdf:
         codes = Codes()
         font = pdf.make_indirect(Dictionary())
-        for page in pages:
-            _add_page(pdf, page, codes, font)
+        for number, some in enumerate(_batches(pages)):
+            pictures = stack.enter_context(_laid_aside(some, Path(room, f"{number}.pdf")))
+            for page, picture in zip(some, list(pictures.Root.Pictures), strict=True):
+                _add_page(pdf, page.reading, pdf.copy_foreign(picture), codes, font)
         if not pdf.pages:
             message = "a PDF needs at least one page"
             raise ValueError(message)
         _fill_font(pdf, font, codes)
         _describe(pdf, info)
-        return _saved(pdf)
+        _save(pdf, target)
 
 
-def _add_page(pdf: pikepdf.Pdf, page: PdfPage, codes: Codes, font: pikepdf.Object) -> None:
-    """Append one page at the size that its pixels and resolution make."""
+def _batches(pages: Iterable[PdfPage]) -> Iterator[list[PdfPage]]:
+    """Yield the pages a few at a time."""
+    waiting = iter(pages)
+    while some := list(islice(waiting, _AT_A_TIME)):
+        yield some
+
+
+def _laid_aside(pages: Sequence[PdfPage], path: Path) -> pikepdf.Pdf:
+    """Keep the pictures of some pages in a file of their own, and return it open: they are read from there at the end.
+
+    pikepdf would hold every picture that is handed to it as bytes in memory until the whole document is written.
+    """
+    with pikepdf.new() as pdf:
+        pdf.Root.Pictures = Array([_picture(pdf, page) for page in pages])
+        _save(pdf, path)
+    return pikepdf.open(path, access_mode=pikepdf.AccessMode.stream)
+
+
+def _picture(pdf: pikepdf.Pdf, page: PdfPage) -> pikepdf.Object:
+    """Return the page's image as a stream; raises ValueError when it is not of the size that its reading says."""
     picture, reading = page_image(page.image_bytes), page.reading
     if (picture.width, picture.height) != (reading.width, reading.height):
         message = f"image {picture.width}x{picture.height}, but its reading {reading.width}x{reading.height}"
@@ -64,10 +96,15 @@ def _add_page(pdf: pikepdf.Pdf, page: PdfPage, codes: Codes, font: pikepdf.Objec
     image = pikepdf.Stream(pdf, picture.data)
     for key, value in picture.entries.items():
         image[key] = value
+    return pdf.make_indirect(image)
+
+
+def _add_page(pdf: pikepdf.Pdf, reading: Reading, image: pikepdf.Object, codes: Codes, font: pikepdf.Object) -> None:
+    """Append one page at the size that its pixels and resolution make."""
     width, height = (round(side * _POINTS_PER_INCH / reading.dpi, 3) for side in (reading.width, reading.height))
     drawn = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /{_PICTURE} Do Q\n".encode("ascii")
     words = text_layer(reading, codes, _FONT)
-    resources = Dictionary(XObject=Dictionary({f"/{_PICTURE}": pdf.make_indirect(image)}))
+    resources = Dictionary(XObject=Dictionary({f"/{_PICTURE}": image}))
     if words:
         resources.Font = Dictionary({f"/{_FONT}": font})
     leaf = Dictionary(
@@ -130,11 +167,10 @@ def _describe(pdf: pikepdf.Pdf, info: PdfInfo) -> None:
     pdf.trailer.Info = pdf.make_indirect(about)
 
 
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    """Return the bytes; streams stay as they were packed here, and the ID comes from the content."""
-    out = io.BytesIO()
+def _save(pdf: pikepdf.Pdf, target: Path) -> None:
+    """Write the file; streams stay as they were packed here, and the ID comes from the content."""
     pdf.save(
-        out,
+        target,
         force_version="1.7",
         fix_metadata_version=False,
         compress_streams=False,
@@ -142,4 +178,3 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         deterministic_id=True,
     )
-    return out.getvalue()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import BinaryIO, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import BlobRef
 from pipeline.ports import Absent, Unavailable
-from storage.digests import digest, is_ref, shard, verified
+from storage.digests import PIECE, agreed, digest, digest_of, is_ref, shard, verified
 
 _INCOMING: Final = "incoming"  # beside the blobs, so that the rename stays within one file system
 _PRIVATE: Final = 0o700  # scans hold citizens' data: nobody but the service's own user
@@ -65,6 +66,30 @@ class DiskBlobs:
             _sync_folders(path.parent, self._folder)
         return ref
 
+    def put_file(self, path: Path) -> BlobRef:
+        """Store a file's bytes as `put` does, a piece at a time; raises Unavailable."""
+        with path.open("rb") as source:
+            ref = digest_of(source)
+            target = self._folder / shard(ref)
+            with self._refusals(ref):
+                if not _is(target, ref):
+                    ensure_folder(target.parent)
+                    source.seek(0)
+                    self._place(target, lambda file: shutil.copyfileobj(source, file, PIECE))
+                _sync_folders(target.parent, self._folder)
+        return ref
+
+    def copy_to(self, ref: BlobRef, path: Path) -> None:
+        """Write the bytes into a file, a piece at a time; raises Absent, Damaged, Unavailable."""
+        with self._refusals(ref):
+            try:
+                source = (self._folder / shard(ref)).open("rb")
+            except FileNotFoundError as error:
+                message = f"there is no blob {ref} in {self._folder}"
+                raise Absent(message) from error
+            with source, path.open("wb") as target:
+                agreed(digest_of(source, target), ref, str(self._folder))
+
     def get(self, ref: BlobRef) -> bytes:
         """Return the bytes; raises Absent, Damaged, or Unavailable when the disk cannot be read."""
         path = self._folder / shard(ref)
@@ -106,12 +131,16 @@ class DiskBlobs:
         return gone
 
     def _write(self, path: Path, data: bytes) -> None:
+        self._place(path, lambda file: file.write(data))
+
+    def _place(self, path: Path, fill: Callable[[BinaryIO], object]) -> None:
+        """Fill a file beside the blobs, make it durable, and give it its name in one step."""
         incoming = self._folder / _INCOMING
         ensure_folder(incoming)
         handle, name = tempfile.mkstemp(dir=incoming)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                fill(file)
                 file.flush()
                 os.fchmod(file.fileno(), _SEALED)
                 os.fsync(file.fileno())
@@ -139,6 +168,15 @@ def _holds(path: Path, data: bytes) -> bool:
     """Compare with what is stored: reading costs a fraction of the fsync that it saves, and finds rotten copies."""
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _is(path: Path, ref: BlobRef) -> bool:
+    """Tell whether a sound copy stands there; a rotten one is replaced."""
+    try:
+        with path.open("rb") as file:
+            return digest_of(file) == ref
     except FileNotFoundError:
         return False
 

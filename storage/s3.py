@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from pipeline.model import BlobRef
 from pipeline.ports import Absent, Unavailable
-from storage.digests import digest, is_ref, shard, verified
+from storage.digests import agreed, digest, digest_of, is_ref, shard, verified
 from storage.s3_bucket import S3Bucket, S3Options
 
 _PREFIX: Final = "blobs/"  # keys carry the digest and nothing about the paper
 _LEAST_PART: Final = 5 * 1024 * 1024  # the protocol's smallest part
+_PART: Final = 16 * 1024 * 1024  # of a large file: what a broken line costs at most, and what lies in memory
 _LARGEST_PUT: Final = 5 * 1024**3  # the protocol's largest single put; one put is all or nothing
 
 
@@ -43,6 +45,30 @@ class S3Blobs:
                     part_size=max(len(data), _LEAST_PART),
                 )
         return ref
+
+    def put_file(self, path: Path) -> BlobRef:
+        """Store a file's bytes as `put` does; large ones go in parts and stand under their name when all have come."""
+        size = path.stat().st_size
+        with path.open("rb") as source:
+            ref = digest_of(source)
+            if self._size(ref) != size:
+                source.seek(0)
+                with self._bucket.refusals(f"blob {ref}"):
+                    key = _PREFIX + shard(ref)
+                    self._bucket.client().put_object(self._bucket.name, key, source, size, part_size=_PART)
+        return ref
+
+    def copy_to(self, ref: BlobRef, path: Path) -> None:
+        """Write the bytes into a file, a piece at a time; raises Absent, Damaged or Unavailable."""
+        with self._bucket.refusals(f"blob {ref}"):
+            response = self._bucket.client().get_object(self._bucket.name, _PREFIX + shard(ref))
+            try:
+                with path.open("wb") as target:
+                    found = digest_of(response, target)
+            finally:
+                response.close()
+                response.release_conn()
+        agreed(found, ref, f"bucket {self._bucket.name}")
 
     def get(self, ref: BlobRef) -> bytes:
         """Return the bytes; raises Absent, Damaged or Unavailable."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from ocr.pdfa import PdfInfo, PdfPage, searchable_pdf
+from ocr.pdfa import PdfInfo, PdfPage, write_searchable_pdf
 from pipeline.bench import Bench
+from pipeline.large_blobs import put_file
 from pipeline.model import Document, Dossier, State
 from pipeline.sealing import seal
 from pipeline.stages.decide import outcome
@@ -28,10 +31,13 @@ def archive(dossier: Dossier, bench: Bench) -> Dossier:
 
 def archive_document(document: Document, dossier: Dossier, bench: Bench) -> Document:
     """Return the paper with its searchable PDF/A stored."""
-    return replace(document, pdf=bench.blobs.put(_pdf(document, dossier, bench)))
+    with tempfile.TemporaryDirectory(prefix="sohoa-") as room:
+        path = Path(room, "paper.pdf")
+        _write(document, dossier, bench, path)
+        return replace(document, pdf=put_file(bench.blobs, path))
 
 
-def _pdf(document: Document, dossier: Dossier, bench: Bench) -> bytes:
+def _write(document: Document, dossier: Dossier, bench: Bench, path: Path) -> None:
     known = bench.catalogue[document.form].title if document.form else "Giấy tờ chưa phân loại"
     info = PdfInfo(
         title=known,
@@ -40,7 +46,7 @@ def _pdf(document: Document, dossier: Dossier, bench: Bench) -> bytes:
         source=dossier.id,
         from_paper=_scanned(document, dossier, bench),
     )
-    return searchable_pdf(_pages(document, dossier, bench), info)
+    write_searchable_pdf(_pages(document, dossier, bench), info, path)
 
 
 def _scanned(document: Document, dossier: Dossier, bench: Bench) -> bool:

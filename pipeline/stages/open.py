@@ -8,8 +8,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from ocr.opening import Opened
+from ocr.opening import Note, Opened
 from pipeline.bench import Bench
+from pipeline.large_blobs import copy_to
 from pipeline.model import BlobRef, Dossier, Finding, Page, SourceFile, Unread
 from pipeline.pages import FileTask, PageFault, inspect_file
 from pipeline.pool import PageCrash
@@ -60,5 +61,5 @@ def on_disk(bench: Bench, blob: BlobRef) -> Iterator[Path]:
     """Lend a blob as a file without a telling name, for libraries that want a path."""
     with tempfile.TemporaryDirectory(prefix="sohoa-") as folder:
         path = Path(folder) / "scan"
-        path.write_bytes(bench.blobs.get(blob))
+        copy_to(bench.blobs, blob, path)
         yield path

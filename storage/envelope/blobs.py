@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
+from pipeline.large_blobs import copy_to, put_file
 from pipeline.model import BlobRef
 from pipeline.ports import Absent, Blobs, Damaged
-from storage.digests import digest, verified
-from storage.envelope.cipher import Tampered, new_key, seal, unseal
+from storage.digests import agreed, digest, digest_of, verified
+from storage.envelope.cipher import Tampered, new_key, seal, seal_stream, unseal, unseal_stream
 from storage.envelope.data_keys import DataKey, DataKeys
 from storage.envelope.master import MasterKeys
 
@@ -38,18 +42,36 @@ class EncryptedBlobs:
             self._keys.put(DataKey(ref, stored, *self._master.wrap(key)))
         return ref
 
+    def put_file(self, path: Path) -> BlobRef:
+        """Store a file's bytes as `put` does, sealed a piece at a time."""
+        with path.open("rb") as source:
+            ref = digest_of(source)
+            if not self._opens(ref):
+                source.seek(0)
+                key = new_key()
+                with tempfile.TemporaryDirectory(prefix="sohoa-") as room:
+                    sealed = Path(room, "sealed")
+                    with sealed.open("wb") as target:
+                        seal_stream(source, target, key, ref)
+                    stored = put_file(self._below, sealed)
+                self._keys.put(DataKey(ref, stored, *self._master.wrap(key)))
+        return ref
+
+    def copy_to(self, ref: BlobRef, path: Path) -> None:
+        """Write the plain bytes into a file, a piece at a time; raises Absent, Damaged, KeysMissing."""
+        row, key = self._row(ref)
+        with tempfile.NamedTemporaryFile(prefix="sohoa-") as sealed, path.open("w+b") as target:
+            copy_to(self._below, row.stored, Path(sealed.name))
+            with _tampered(ref), Path(sealed.name).open("rb") as source:
+                unseal_stream(source, target, key, ref)
+            target.seek(0)
+            agreed(digest_of(target), ref, _PLACE)
+
     def get(self, ref: BlobRef) -> bytes:
         """Return the bytes; raises Absent, Damaged, KeysMissing."""
-        row = self._keys.find(ref)
-        if row is None:
-            message = f"there is no blob {ref[:80]} in {_PLACE}"
-            raise Absent(message)
-        key = self._master.unwrap(row.master, row.wrapped)
-        try:
+        row, key = self._row(ref)
+        with _tampered(ref):
             data = unseal(self._below.get(row.stored), key, ref)
-        except Tampered as error:
-            message = f"the blob {ref} in {_PLACE} was changed or cut; restore it from a backup"
-            raise Damaged(message) from error
         return verified(data, ref, _PLACE)
 
     def has(self, ref: BlobRef) -> bool:
@@ -77,9 +99,34 @@ class EncryptedBlobs:
             count += 1
         return count
 
+    def _row(self, ref: BlobRef) -> tuple[DataKey, bytes]:
+        row = self._keys.find(ref)
+        if row is None:
+            message = f"there is no blob {ref[:80]} in {_PLACE}"
+            raise Absent(message)
+        return row, self._master.unwrap(row.master, row.wrapped)
+
+    def _opens(self, ref: BlobRef) -> bool:
+        with tempfile.NamedTemporaryFile(prefix="sohoa-") as plain:
+            try:
+                self.copy_to(ref, Path(plain.name))
+            except (Absent, Damaged):
+                return False
+        return True
+
     def _sound(self, ref: BlobRef) -> bool:
         try:
             self.get(ref)
         except (Absent, Damaged):
             return False
         return True
+
+
+@contextmanager
+def _tampered(ref: BlobRef) -> Iterator[None]:
+    """Turn a refusal to open into the port's error."""
+    try:
+        yield
+    except Tampered as error:
+        message = f"the blob {ref} in {_PLACE} was changed or cut; restore it from a backup"
+        raise Damaged(message) from error

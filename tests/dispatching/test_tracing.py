@@ -112,7 +112,7 @@ def test_a_request_is_named_without_what_it_names(path: str, told: str) -> None:
 
 def _trace(span: ReadableSpan) -> int:
     assert span.context is not None
-    return span.context.trace_id
+    return int(span.context.trace_id)
 
 
 def _message_headers(options: CeleryOptions) -> dict[str, Any]:

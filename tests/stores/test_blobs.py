@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.large_blobs import copy_to, put_file
 from pipeline.ports import Absent, Blobs, Damaged
 from storage.disk import DiskOptions
 from storage.s3_bucket import S3Options
@@ -83,6 +84,40 @@ def test_putting_a_cut_blob_again_mends_it(blobs: Blobs, blob_options: DiskOptio
     ref = blobs.put(b"good bytes")
     _tamper(blob_options, ref, b"good")
     assert blobs.put(b"good bytes") == ref
+    assert blobs.get(ref) == b"good bytes"
+
+
+@pytest.mark.parametrize("size", [0, 3, LARGE])
+def test_files_go_in_and_out_as_bytes_do(blobs: Blobs, tmp_path: Path, size: int) -> None:
+    """A file and its bytes are one blob, of any size; large ones go in parts."""
+    given, back = tmp_path / "given", tmp_path / "back"
+    given.write_bytes(bytes(range(251)) * (size // 251) + b"x" * (size % 251))
+    ref = put_file(blobs, given)
+    copy_to(blobs, ref, back)
+    assert back.read_bytes() == given.read_bytes() == blobs.get(ref)
+    assert put_file(blobs, given) == blobs.put(given.read_bytes()) == ref
+    assert list(blobs.refs()) == [ref]
+
+
+def test_a_file_of_changed_bytes_is_never_given_out(
+    blobs: Blobs, blob_options: DiskOptions | S3Options, tmp_path: Path
+) -> None:
+    """Copying finds what was changed behind our back, and what was never there."""
+    ref = blobs.put(b"good bytes")
+    _tamper(blob_options, ref, b"good bytez")
+    with pytest.raises(Damaged, match=ref):
+        copy_to(blobs, ref, tmp_path / "back")
+    with pytest.raises(Absent):
+        copy_to(blobs, blob("never"), tmp_path / "back")
+
+
+def test_a_cut_blob_is_mended_by_its_file(blobs: Blobs, blob_options: DiskOptions | S3Options, tmp_path: Path) -> None:
+    """Handing the file in again repairs the store."""
+    given = tmp_path / "given"
+    given.write_bytes(b"good bytes")
+    ref = put_file(blobs, given)
+    _tamper(blob_options, ref, b"good")
+    put_file(blobs, given)
     assert blobs.get(ref) == b"good bytes"
 
 

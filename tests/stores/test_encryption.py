@@ -23,6 +23,7 @@ from storage.sqlite import SqliteOptions
 # The same contract, on the encrypted store: pytest runs what is imported here with this module's `blobs`.
 from tests.stores.test_blobs import (  # noqa: F401
     test_a_large_blob_comes_back,
+    test_files_go_in_and_out_as_bytes_do,
     test_many_threads_may_put_the_same_and_different_bytes,
     test_refs_are_all_digests_sorted,
     test_the_same_bytes_twice_are_one_blob,

@@ -53,9 +53,10 @@ def _digitised(bundle: Bundle, opened: Office, procedure: str | None, unit: str)
 
     if not bundle.files:
         return None
-    uploads = [Upload(path.name, path.read_bytes()) for path in bundle.files]
     by = local_user(unit).login
+    uploads = [Upload(path.name, path.read_bytes()) for path in bundle.files]
     received = receive(uploads, opened.bench, unit=unit, by=by, procedure=procedure)
+    del uploads  # 200 pages are 200 MB, which nobody needs any more
     return process(received.id, opened.bench)
 
 
