@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eforms.catalogue import Form
@@ -11,6 +11,7 @@ from ocr.words import Box
 from pipeline.model import Document, Entry, FieldValue
 from pipeline.review.keying import disputed, waits_for_another
 from validators.messages import sentence
+from validators.registry import kind as judged
 from validators.verdict import Value, Weight
 from webapp.dossier_view import is_open, label_of
 from webapp.pages import moment
@@ -23,6 +24,8 @@ SEX = ("Nam", "Nữ")
 MARGIN = 0.35  # of the box's height, shown around a cut-out so that cut strokes can be seen
 LEAST_MARGIN = 12  # pixels
 MOST_ALTERNATIVES = 5  # Alt+1 to Alt+5; more would have to be read like a list
+LIKELY = ((0.999, "certain"), (0.98, "likely"), (0.85, "perhaps"), (0.0, "doubtful"))
+"""Words for probabilities: the first is the default error budget, in the last every seventh value is wrong."""
 SPARE_ROWS = 1  # empty lines under a table, to add to it
 
 
@@ -42,13 +45,24 @@ class Alternative:
     source: str
 
 
+Others = Callable[[FieldValue | None], Sequence[str]]
+
+
+def _nothing_else(_value: FieldValue | None) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """For whom a row is shown: his login, which fields of the paper are keyed blind, what he typed without saving."""
+    """For whom a row is shown: his login, which fields are keyed blind, what he typed without saving.
+
+    others tells what else the reader saw where a value stands.
+    """
 
     login: str
     blind: frozenset[str] = frozenset()
     typed: Mapping[tuple[int, str], Typed] = field(default_factory=dict)
+    others: Others = _nothing_else
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +103,15 @@ def row_of(entry: Entry, document: Document, form: Form, t: Texts, viewer: Viewe
     spot = _spot(entry)
     columns = _columns(spec)
     waits = waits_for_another(entry, viewer.login)
+    to_look_at = is_open(entry, document) and not waits
+    read = viewer.others(entry.machine) if to_look_at else ()
     return FieldRow(
         paper=document.number,
         name=entry.name,
         label=label_of(form, entry.name, t),
         kind=spec.kind,
         required=spec.required,
-        open=is_open(entry, document) and not waits,
+        open=to_look_at,
         waits=waits,
         baseline=baseline,
         text=typed.text,
@@ -110,7 +126,7 @@ def row_of(entry: Entry, document: Document, form: Form, t: Texts, viewer: Viewe
         choices=SEX if spec.kind == "sex" else spec.choices,
         long=spec.kind in LONG,
         hint=t(f"review.hint.{spec.kind}") if t.has(f"review.hint.{spec.kind}") else "",
-        alternatives=_alternatives(entry, spec.kind, baseline, t, blind=blind),
+        alternatives=_alternatives(entry, spec.kind, baseline, t, read=None if blind else read),
         columns=columns,
         table=_table(entry.current.value if entry.current else None, [key for key, _ in columns]),
     )
@@ -153,9 +169,16 @@ def _by(entry: Entry, t: Texts) -> str:
         return f"{t(key, who=entry.person.author)}{f', {when}' if when else ''}"
     if entry.machine is None:
         return t("review.not_printed")
+    if entry.probability is not None:
+        return t("review.by_machine_likely", words=t(f"review.likely.{likelihood(entry.probability)}"))
     if entry.machine.confidence is None:
         return t("review.by_machine_bare")
     return t("review.by_machine", percent=round(entry.machine.confidence * 100))
+
+
+def likelihood(probability: float) -> str:
+    """Name how probable it is that a value is right: `certain`, `likely`, `perhaps` or `doubtful`."""
+    return next(word for least, word in LIKELY if probability >= least)
 
 
 def _was(entry: Entry, kind: str, t: Texts) -> str:
@@ -167,14 +190,20 @@ def _was(entry: Entry, kind: str, t: Texts) -> str:
     return t("review.machine_said", value=said) if differs else ""
 
 
-def _alternatives(entry: Entry, kind: str, shown: str, t: Texts, *, blind: bool) -> tuple[Alternative, ...]:
-    """Return other readings than the one shown: the machine's value and print, other witnesses, disputed keyings."""
+def _alternatives(
+    entry: Entry, kind: str, shown: str, t: Texts, *, read: Sequence[str] | None
+) -> tuple[Alternative, ...]:
+    """Return other readings than the one shown: the machine's, other witnesses', the reader's own, disputed keyings.
+
+    read: what else the reader saw; None for a field keyed blind, of which nothing that a machine saw is shown.
+    """
     found: list[tuple[str, str]] = []
-    if not blind:
+    if read is not None:
         if entry.machine is not None:
             found += [(as_text(entry.machine.value, kind), "machine"), (entry.machine.raw, "print")]
         for note in entry.notes:
             found += [(text, source) for source, text in note.details.items() if t.has(f"review.source.{source}")]
+        found += [(_written(raw, kind), "reader") for raw in read]
     found += [(as_text(one.value, kind), "keyed") for one in disputed(entry)]
     distinct: dict[str, Alternative] = {}
     for text, source in found:
@@ -182,6 +211,12 @@ def _alternatives(entry: Entry, kind: str, shown: str, t: Texts, *, blind: bool)
         if clean and clean != shown:
             distinct.setdefault(clean, Alternative(clean, t(f"review.source.{source}")))
     return tuple(distinct.values())[:MOST_ALTERNATIVES]
+
+
+def _written(raw: str, kind: str) -> str:
+    """Write another reading as the field would show it; as it was read where it makes no value of its kind."""
+    value = judged(kind).judge(raw).value
+    return raw if value is None else as_text(value, kind)
 
 
 def _reasons(entry: Entry, document: Document, t: Texts) -> tuple[str, ...]:

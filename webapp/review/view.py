@@ -11,6 +11,7 @@ from pipeline.desks import Lease
 from pipeline.model import Document, Dossier, Page, State, User
 from pipeline.review.closing import may_approve
 from pipeline.review.keying import keyed_twice
+from pipeline.review.readings import OtherReadings
 from pipeline.review.values import harmless
 from validators.messages import sentence
 from validators.verdict import Weight
@@ -74,7 +75,8 @@ class ReviewView:
 def review_view(dossier: Dossier, bench: Bench, t: Texts, user: User, lease: Lease | None, shown: Shown) -> ReviewView:
     """Shape a dossier for the review page of one person."""
     catalogue = bench.catalogue
-    papers = tuple(_paper(one, dossier, bench, t, user, shown) for one in dossier.documents)
+    others = OtherReadings(dossier, bench)
+    papers = tuple(_paper(one, dossier, bench, t, user, shown, others) for one in dossier.documents)
     pages = {page.number: page for page in dossier.pages if page.image is not None}
     wanted = [row.page for paper in papers for row in paper.open if row.page in pages]
     return ReviewView(
@@ -94,12 +96,14 @@ def review_view(dossier: Dossier, bench: Bench, t: Texts, user: User, lease: Lea
     )
 
 
-def _paper(document: Document, dossier: Dossier, bench: Bench, t: Texts, user: User, shown: Shown) -> PaperView:
+def _paper(  # what the page shows, to whom, in which words
+    document: Document, dossier: Dossier, bench: Bench, t: Texts, user: User, shown: Shown, others: OtherReadings
+) -> PaperView:
     rows: list[FieldRow] = []
     catalogue: Catalogue = bench.catalogue
     if document.form is not None:
         blind = frozenset(one.name for one in document.entries if keyed_twice(one, document, dossier, bench))
-        viewer = Viewer(user.login, blind, shown.typed)
+        viewer = Viewer(user.login, blind, shown.typed, others)
         rows = [row_of(entry, document, catalogue[document.form], t, viewer) for entry in document.entries]
     rest = sum(harmless(entry, document, dossier, bench) for entry in document.entries)
     return PaperView(
