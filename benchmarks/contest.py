@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
-import resource
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -21,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.marks import Marks, marks
+from benchmarks.memory import peak_while
 from benchmarks.pages import Page, drawn, scanned
 from benchmarks.readers import NAMES, ocrmypdf_program, reader
 from benchmarks.reading import seconds
@@ -53,9 +53,7 @@ def peak(name: str, page: Page) -> float:
 
 
 def _peak(name: str, page: Page) -> float:
-    reader(name)(page)
-    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return (own + child) / 1024
+    return peak_while(lambda: reader(name)(page))
 
 
 def two_processes(pages: list[Page], name: str) -> float:

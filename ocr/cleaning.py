@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from ocr import skew, upright
-from ocr.ink import grey, ink, letter_height
+from ocr.ink import grey, ink
 from ocr.photos import sheet
-from ocr.preparing import resize
+from ocr.preparing import measured, resize
 from ocr.reader import Image
 from ocr.tesseract import TesseractOptions, TesseractReader
 
@@ -78,7 +78,7 @@ def _lean(page: Image, letter: int) -> float:
 def _small(image: Image) -> tuple[Image, int]:
     """Return a grey copy with letters of about LETTER pixels and their height, 0 when there is hardly any print."""
     page = grey(image)
-    letter = letter_height(ink(page))
+    letter = measured(page)
     if not letter:
         return page, 0
     scale = min(1.0, LETTER / letter)

@@ -21,6 +21,8 @@ LEAST_CELLS = 4
 """Fewer closed boxes are frames and tick boxes, not a table."""
 SQUARE = 0.85
 """Part of its bounding box a cell must fill."""
+MOST = 1 << 16
+"""Runs up to which their numbers are grown as small integers: half the time."""
 LARGEST_CELL = 0.4
 """Part of the page above which a closed box is a page frame."""
 
@@ -58,7 +60,8 @@ def _alone(rules: Image, marks: Image, side: tuple[int, int]) -> Image:
     labels, boxes, _ = spots(rules)
     near, far = (tuple(1 + reach * (step - 1) for step in side) for reach in (4, 10))
     ring = cv2.subtract(grow(rules, *far), grow(rules, *near))
-    reach = cv2.dilate(labels.astype(np.float32), np.ones(far[::-1], np.uint8)).astype(np.int32)
+    numbers = labels.astype(np.uint16) if len(boxes) <= MOST else labels.astype(np.float32)
+    reach = cv2.dilate(numbers, np.ones(far[::-1], np.uint8)).astype(np.int32)
     total = np.bincount(reach[ring > 0], minlength=len(boxes))
     inked = np.bincount(reach[(ring > 0) & (marks > 0)], minlength=len(boxes))
     crowded = inked > CROWDED * np.maximum(total, 1)

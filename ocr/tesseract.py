@@ -14,12 +14,12 @@ import cv2
 import pytesseract
 from pydantic import BaseModel, Field
 
-from ocr import installed, tsv
+from ocr import installed, red_layer, tsv
 from ocr.blank_cells import has_writing
 from ocr.comb_strip import rows_of, shared
 from ocr.comb_strip import strip as comb_strip
 from ocr.heads import MOST, is_head
-from ocr.ink import grey, paint_over
+from ocr.ink import grey
 from ocr.lines import believed, columns_apart, in_place, placed, scaled, sound, with_tables
 from ocr.missed import broken_off, missed_lines
 from ocr.preparing import LETTER, Prepared, crop, for_reading
@@ -130,13 +130,14 @@ class TesseractReader:
         thorough = self.options.tier is Tier.THOROUGH
         prepared = for_reading(image, dpi, quick=not thorough)
         config = f"--psm {self.options.layout}" + ("" if thorough else DARK_ON_LIGHT)
-        page = self._run([_without_cells(prepared)], self._page_net, config)
+        page = self._run([prepared.without_cells()], self._page_net, config)
         seen: Sequence[Line] = sound([placed(line, prepared.scale, width, height) for line in tsv.lines(page)])
         least = 0 if thorough else WORTH_A_LOOK * LETTER
-        lines = columns_apart(self._read_missed(prepared, seen, (width, height), least))
+        lines: Sequence[Line] = columns_apart(self._read_missed(prepared, seen, (width, height), least))
         if not thorough:
             return Reading(width, height, dpi, self.name, with_hats(lines))
         lines = with_tables(lines, self._read_tables(prepared, width, height))
+        lines = self._read_red(image, dpi, prepared.scale, lines)
         return Reading(width, height, dpi, self.name, with_hats(self._vote(grey(image), lines)))
 
     def _vote(self, page: Image, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -177,7 +178,7 @@ class TesseractReader:
         was read there before.
         """
         words = (scaled(word.box, prepared.scale) for line in seen for word in line.words)
-        boxes = [box for box in missed_lines(_without_cells(prepared), LETTER, words) if box.width >= least]
+        boxes = [box for box in missed_lines(prepared.without_cells(), LETTER, words) if box.width >= least]
         gaps = broken_off(boxes, [scaled(line.box, prepared.scale) for line in seen])
         if not gaps:
             return list(seen)
@@ -193,6 +194,22 @@ class TesseractReader:
                 kept = {index: line for index, line in kept.items() if index not in gap.lines}
                 more += lines
         return in_place(list(kept.values()), more)
+
+    def _read_red(self, image: Image, dpi: int, scale: float, lines: Sequence[Line]) -> Sequence[Line]:
+        """Read rows of red letters by themselves, each where it is surer than what was read there before."""
+        picture, boxes = red_layer.rows(image, dpi, scale)
+        if not boxes:
+            return lines
+        layer = Prepared(picture, scale)
+        crops = [layer.around(box) for box in boxes]
+        found = self._run([picture for picture, _ in crops], self._page_net, f"--psm {ONE_LINE}")
+        side = (image.shape[1], image.shape[0])
+        for number, (box, (_, corner)) in enumerate(zip(boxes, crops, strict=True), start=1):
+            at = (round(corner[0] / scale), round(corner[1] / scale))
+            read = tsv.lines([row for row in found if row.page == number])
+            heard = believed([placed(line, scale, *side, at) for line in read])
+            lines = red_layer.joined(lines, scaled(box, 1 / scale), heard)
+        return lines
 
     def _read_tables(self, prepared: Prepared, width: int, height: int) -> list[list[list[Line]]]:
         """Read every table cell by itself, all in one process; returns tables of rows of lines."""
@@ -264,17 +281,6 @@ class TesseractReader:
         except RuntimeError as error:  # pytesseract's own word for a time-out
             raise ReaderFailed(Failure.TIMEOUT, {"seconds": f"{self.options.timeout:g}"}) from error
         return table
-
-
-def _without_cells(prepared: Prepared) -> Image:
-    """Return the page picture with bare paper where table cells are read by themselves."""
-    if not prepared.tables:
-        return prepared.picture
-    mask = prepared.picture * 0
-    for table in prepared.tables:
-        for box in table:
-            prepared.part(mask, box)[:] = 255
-    return paint_over(prepared.picture, mask)
 
 
 def _one_line(charset: str) -> str:

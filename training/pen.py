@@ -1,6 +1,6 @@
 """Fine-tunes our own net for lines with numbers and dates filled in by pen, as a second net that reads only those.
 
-    python -m training.pen --work DIR [--minutes 40] [--seed 1]
+    python -m training.pen --work DIR [--minutes 40] [--stages 1] [--seed 1] [--start ocr/data/pen.traineddata]
 
 Starts from the net that ships, draws mostly heads of official letters, and exports a checkpoint after each stage. Pages
 are read by the other net, so nothing that was learned there can be lost here. Nothing of a real scan is trained on.
@@ -65,10 +65,10 @@ def pen_lines(seed: str, grammar: Grammar, faces: Faces, known: frozenset[str]) 
             yield photograph(line, rng, noise), truth
 
 
-def prepare(shop: Workshop) -> frozenset[str]:
-    """Write the shipped net with floats to start from; returns the letters it knows."""
+def prepare(shop: Workshop, start: Path) -> frozenset[str]:
+    """Write a shipped net with floats to start from; returns the letters it knows."""
     shop.folder.mkdir(parents=True, exist_ok=True)
-    components = traineddata.read(SHIPPED)
+    components = traineddata.read(start)
     components["lstm"] = serialise(widen(parse(components["lstm"])))
     traineddata.write(shop.start, components)
     shop.folder.joinpath("start.lstm").write_bytes(components["lstm"])
@@ -83,15 +83,22 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--start", type=Path, default=SHIPPED, help="net to go on from: pages' or an earlier one for pens"
+    )
+    parser.add_argument(
+        "--stages", type=int, default=99, help="stop after so many stages even before the minutes are over"
+    )
     given = parser.parse_args()
     shop = Workshop(given.work)
-    known = prepare(shop)
+    known = prepare(shop, given.start)
     words = json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
     grammar, faces = load_grammar(words), find_faces()
     if not (shop.folder / "regression").exists():
         draw_regression(shop.folder / "regression", grammar, faces)
     end, stage = time.monotonic() + given.minutes * 60, next_stage(shop)
-    while time.monotonic() < end:
+    last = stage + given.stages
+    while time.monotonic() < end and stage < last:
         lines = pen_lines(f"sohoa-pen-{given.seed}-{stage}", grammar, faces, known)
         print(time.strftime("%H:%M"), f"{stage:03}", train_stage(shop, stage, lines), flush=True)
         export(shop, shop.checkpoint, f"{stage:03}")

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.ink import grey, spots
+from ocr.ink import channels, grey, spots
 from ocr.preparing import resize
 from ocr.reader import COLOUR, Image
 
@@ -100,7 +100,8 @@ def _views(small: Image) -> Iterator[Image]:
     bright = cv2.morphologyEx(_brightness(small), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     yield bright.astype(np.uint8, copy=False)
     if small.ndim == COLOUR:
-        shares = small.min(axis=2).astype(np.float32) / np.maximum(small.max(axis=2), 1)
+        least, greatest = channels(small)
+        shares = least.astype(np.float32) / np.maximum(greatest, 1)
         yield cv2.morphologyEx((255 * shares).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8)).astype(
             np.uint8
         )
@@ -128,7 +129,8 @@ def _brightness(image: Image) -> Image:
     """Return grey less colourfulness: paper is bright and pale, wood and skin are neither."""
     if image.ndim != COLOUR:
         return image
-    spread = cv2.subtract(image.max(axis=2), image.min(axis=2))
+    least, greatest = channels(image)
+    spread = cv2.subtract(greatest, least)
     return cv2.subtract(grey(image), spread // 2).astype(np.uint8, copy=False)
 
 

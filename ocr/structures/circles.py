@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.ink import spots
 from ocr.reader import Image
 from ocr.shapes import Box, Tick
 from ocr.structures.surroundings import Surroundings
@@ -25,14 +24,15 @@ DIRECTIONS = 72
 """Directions in which the ring is looked for, every five degrees."""
 
 
-def circles(marks: Image, darkness: Darkness, letter: int) -> tuple[Tick, ...]:
+def circles(marks: Image, darkness: Darkness, surroundings: Surroundings) -> tuple[Tick, ...]:
     """Return the circles of an upright page that stand alone, each with its state; marks is the page's ink mask."""
-    labels, boxes, _ = spots(marks)
-    surroundings = Surroundings.of(marks, letter)
+    labels, letter = surroundings.labels, surroundings.letter
     found = []
-    for number, (left, top, wide, high, _area) in enumerate(boxes.tolist()):
-        longest = max(wide, high)
-        if not number or not SMALLEST * letter <= longest <= 2 * LARGEST * letter:
+    for number, (left, top, wide, high, _area) in enumerate(surroundings.boxes.tolist()):
+        # a disc's box is nearly as high as wide: ROUND parts of its outline lie on a circle
+        if not number or min(wide, high) < ROUND * SMALLEST * letter or max(wide, high) > 2 * LARGEST * letter:
+            continue
+        if max(wide, high) < SMALLEST * letter:
             continue
         spot = labels[top : top + high, left : left + wide] == number
         disc = _disc(spot, letter)
@@ -50,7 +50,7 @@ def circles(marks: Image, darkness: Darkness, letter: int) -> tuple[Tick, ...]:
 
 def _disc(spot: NDArray[np.bool_], letter: int) -> tuple[float, float, float] | None:
     """Return centre and radius of the disc a spot's outline fills once a tick's tails are cut off."""
-    padded = np.pad(spot.astype(np.uint8), 2)
+    padded = cv2.copyMakeBorder(spot.astype(np.uint8), 2, 2, 2, 2, cv2.BORDER_CONSTANT, value=(0,))
     outlines = cv2.findContours(padded, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
     filled = cv2.drawContours(np.zeros_like(padded), outlines, -1, 1, cv2.FILLED)
     size = max(3, round(SMALLEST * letter / 2)) | 1

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ocr import ruling
-from ocr.ink import ink, letter_height, without_stamps
+from ocr.ink import ink, without_stamps
 from ocr.lines import scaled
-from ocr.preparing import DPI, LETTER, resize
+from ocr.preparing import DPI, LETTER, measured, resize
 from ocr.reader import Image
 from ocr.shapes import Box, Cell, Comb, Structures, Table, Tick
 from ocr.structures.circles import circles
 from ocr.structures.combs import combs
 from ocr.structures.stamps import signatures, stamps
+from ocr.structures.surroundings import Surroundings
 from ocr.structures.tables import table
 from ocr.structures.ticks import Darkness, squares
 from ocr.structures.walls import blocks, rectangles, same
@@ -33,19 +34,20 @@ def located(reading: Reading, image: Image) -> Reading:
 def find(image: Image, dpi: int) -> Structures:
     """Return all that is located on an upright, straight page at dpi, boxes in its pixels."""
     page = without_stamps(image)
-    letter = letter_height(ink(page)) or round(LETTER * dpi / DPI)
+    letter = measured(page) or round(LETTER * dpi / DPI)
     scale = min(1.0, WORKING / letter)
     page, letter = resize(page, scale), round(letter * scale)
     marks = ink(page)
-    small = rectangles(marks, letter)
+    spots = Surroundings.of(marks, letter)
+    small = rectangles(marks, spots)
     tables = tuple(table(cells) for cells in ruling.cells(ruling.find(page, letter), letter))
     ruled = tuple(cell.box for one in tables for cell in one.cells)
     rows = tuple(comb for comb in combs(small, marks) if len(comb.cells) >= LONG or not _among(comb.cells, ruled))
     taken = (*ruled, *(cell for comb in rows for cell in comb.cells))
     darkness = Darkness.of(page)
     free = tuple(box for box in small if not _among((box,), taken))
-    solid = tuple(box for box in blocks(marks, letter) if not any(box.overlap(other) for other in taken))
-    ticks = (*squares(free, solid, marks, darkness, letter), *circles(marks, darkness, letter))
+    solid = tuple(box for box in blocks(spots) if not any(box.overlap(other) for other in taken))
+    ticks = (*squares(free, solid, marks, darkness, spots), *circles(marks, darkness, spots))
     found = _enlarged(Structures(tables, rows, tuple(sorted(ticks, key=_place))), 1 / scale)
     return replace(found, stamps=stamps(image, dpi), signatures=signatures(image, dpi))
 

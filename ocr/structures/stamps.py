@@ -5,7 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ocr.ink import bridge, reddish, spots
+from ocr.ink import bridge, has_red, reddish, spots
+from ocr.preparing import resize
 from ocr.reader import COLOUR, Image
 from ocr.shapes import Box
 
@@ -38,10 +39,12 @@ THIN = 0.35
 
 def stamps(image: Image, dpi: int) -> tuple[Box, ...]:
     """Return round seals and framed marks in red of a page of (H, W, 3) at dpi, none of a grey page."""
-    if image.ndim != COLOUR:
+    if not has_red(image):
         return ()
     scale = min(1.0, COARSE * INCH / dpi)
-    red = reddish(_small(image, scale))
+    # in one step: halves first would thin the red of a rim, by which seals are told
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    red = reddish(small)
     found = []
     for box in _groups(red, scale, dpi):
         if _is_seal(red, box) or _is_framed(red, box):
@@ -56,7 +59,7 @@ def signatures(image: Image, dpi: int) -> tuple[Box, ...]:
     if image.ndim != COLOUR:
         return ()
     scale = min(1.0, COARSE * INCH / dpi)
-    small = _small(image, scale)
+    small = resize(image, scale)
     blue = cv2.threshold(cv2.subtract(small[..., 0], small[..., 2]), BLUER, 255, cv2.THRESH_BINARY)[1].astype(np.uint8)
     found = []
     for box in _groups(blue, scale, dpi):
@@ -64,11 +67,6 @@ def signatures(image: Image, dpi: int) -> tuple[Box, ...]:
         if box.width >= SIGNED[0] * COARSE and box.height >= SIGNED[1] * COARSE and inked <= THIN:
             found.append(_page_box(box, scale))
     return tuple(found)
-
-
-def _small(image: Image, scale: float) -> Image:
-    """Return the copy things are sought on."""
-    return cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
 
 
 def _groups(mask: Image, scale: float, dpi: int) -> list[Box]:

@@ -59,7 +59,7 @@ class Darkness:
 
 
 def squares(
-    rectangles: Sequence[Box], blocks: Sequence[Box], marks: Image, darkness: Darkness, letter: int
+    rectangles: Sequence[Box], blocks: Sequence[Box], marks: Image, darkness: Darkness, around: Surroundings
 ) -> tuple[Tick, ...]:
     """Return the squares to be ticked that stand alone: rectangles seen from inside, blocks seen from outside.
 
@@ -68,12 +68,11 @@ def squares(
     """
     seen = [(inside, box) for inside in rectangles if (box := with_walls(inside, marks))]
     seen += [(_inside(box), box) for box in blocks if not any(box.overlap(other) for _, other in seen)]
-    surroundings = Surroundings.of(marks, letter)
     seen = [
         (inside, box)
         for inside, box in seen
-        if max(box.width, box.height) <= min(LONGER * min(box.width, box.height), LARGEST * letter)
-        and surroundings.alone(box)
+        if max(box.width, box.height) <= min(LONGER * min(box.width, box.height), LARGEST * around.letter)
+        and around.alone(box)
     ]
     ticks = [Tick(box, *state_of(darkness.inside(inside))) for inside, box in seen]
     corners = [box for inside, box in seen if _is_code_corner(darkness.inside(inside))]

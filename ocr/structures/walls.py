@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.ink import bridge, grow, runs, spots
+from ocr.ink import bridge, grow, runs
 from ocr.reader import Image
 from ocr.shapes import Box
+from ocr.structures.surroundings import Surroundings
 
 SMALLEST, LARGEST = 0.65, 5.0
 """Inner sides of a cell in letter heights, 3 mm at 13 point; tick boxes have 2.5 mm, comb cells 5 to 9."""
@@ -24,13 +25,13 @@ SAME = 0.6
 """Shared part of two boxes from which they are the same cell, found twice."""
 
 
-def rectangles(marks: Image, letter: int) -> tuple[Box, ...]:
+def rectangles(marks: Image, spots: Surroundings) -> tuple[Box, ...]:
     """Return the insides of small closed rectangles of straight walls, top to bottom, then left to right.
 
-    marks is the ink mask of an upright page with letters letter pixels high. Walls may be dotted, and writing may
-    cross them.
+    marks is the ink mask of an upright page, spots its spots. Walls may be dotted, and writing may cross them.
     """
-    solid = cv2.bitwise_or(marks, dotted(marks, letter)).astype(np.uint8, copy=False)
+    letter = spots.letter
+    solid = cv2.bitwise_or(marks, dotted(marks, spots)).astype(np.uint8, copy=False)
     found: list[Box] = []
     for part in RUNS:
         least = max(6, round(part * letter))
@@ -40,9 +41,9 @@ def rectangles(marks: Image, letter: int) -> tuple[Box, ...]:
     return tuple(sorted(found, key=lambda box: (box.top, box.left)))
 
 
-def blocks(marks: Image, letter: int) -> tuple[Box, ...]:
+def blocks(spots: Surroundings) -> tuple[Box, ...]:
     """Return spots whose outline is a square, whatever fills it and whichever strokes stick out, walls included."""
-    labels, boxes, _ = spots(marks)
+    labels, boxes, letter = spots.labels, spots.boxes, spots.letter
     found = []
     least, most = (SMALLEST + 0.1) * letter, LARGEST * letter
     for number, (left, top, wide, high, _area) in enumerate(boxes.tolist()):
@@ -71,10 +72,10 @@ def straight(marks: Image, least: int) -> Image:
     return bridge(lines.astype(np.uint8, copy=False), 3, 3)
 
 
-def dotted(marks: Image, letter: int) -> Image:
+def dotted(marks: Image, spots: Surroundings) -> Image:
     """Return rows and columns of small marks drawn through as lines, nothing else of the page."""
+    labels, boxes, letter = spots.labels, spots.boxes, spots.letter
     size = max(2, round(DOT * letter))
-    labels, boxes, _ = spots(marks)
     small = (boxes[:, 2] <= 2 * size) & (boxes[:, 3] <= 2 * size) & (np.minimum(boxes[:, 2], boxes[:, 3]) <= size)
     small[0] = False
     dots = np.where(small[labels], marks, 0).astype(np.uint8, copy=False)
