@@ -36,6 +36,10 @@ class StaleRevision(RuntimeError):
     """Somebody else saved the object since it was read; read again and repeat."""
 
 
+class StrangeCursor(ValueError):
+    """The mark of a page that was not given by us; ask for the first page again."""
+
+
 class Unavailable(RuntimeError):
     """The store cannot be reached or cannot write (down, full, read-only); retry later."""
 
@@ -219,6 +223,9 @@ class Figures(Protocol):
 
     def spoilers(
         self, word: Word, span: Span, now: datetime, after: str | None = None
+    def received(self, span: Span, now: datetime) -> Tally:
+        """Return the counts of dossiers alone, all groups together: enough for a line over time."""
+
     ) -> tuple[Sequence[SpoiltRecord], str | None]:
         """Return a page of the records that spoil a word of quality, newest first, and the cursor of the next."""
 

@@ -56,6 +56,14 @@ class DatabaseFigures:
                             one[name] = one.get(name, 0) + int(number or 0)
         return {group: Tally(**one) for group, one in sorted(counted.items()) if any(one.values())}
 
+    def received(self, span: Span, now: datetime) -> Tally:
+        """Return the counts of dossiers alone, all groups together: enough for a line over time."""
+        counts = _dossier_counts(moment(now))
+        wanted = select(*(column.label(name) for name, column in counts.items())).where(*_received(span))
+        with self._database.read() as connection:
+            row = connection.execute(wanted).mappings().one()
+        return Tally(**{name: int(number or 0) for name, number in row.items()})
+
     def dossiers(
         self, measure: Measure, span: Span, now: datetime, after: str | None = None
     ) -> tuple[Sequence[CountedDossier], str | None]:
@@ -117,7 +125,11 @@ def questions(span: Span, now: datetime, by: By) -> Iterator[Select[Any]]:
 
 
 def _dossiers(span: Span, now: int, by: By) -> Select[Any]:
-    counts = {
+    return _grouped(_D[by], _dossier_counts(now)).where(*_received(span))
+
+
+def _dossier_counts(now: int) -> dict[str, ColumnElement[Any]]:
+    return {
         "dossiers": func.count(),
         "resolved": _sum(_DONE),
         "owing": _sum(and_(_DONE, _D.owes == 1)),
@@ -131,7 +143,6 @@ def _dossiers(span: Span, now: int, by: By) -> Select[Any]:
         "fields": func.sum(_D.fields),
         "asked": func.sum(_D.asked),
     }
-    return _grouped(_D[by], counts).where(*_received(span))
 
 
 def _strangers(span: Span, by: By) -> Select[Any]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Column, ColumnElement, Row, Select, tuple_
 
+from pipeline.ports import StrangeCursor
 from storage.columns import key
 
 MOST: Final = 1000
@@ -58,11 +59,11 @@ def _cursor(at: int, identity: str) -> str:
 
 
 def _end(cursor: str) -> tuple[int, str]:
-    """Return where the last page ended; raises ValueError for a foreign cursor."""
+    """Return where the last page ended; raises StrangeCursor."""
     try:
         end = base64.b64decode(cursor, altchars=b"-_", validate=True)
         moment, last = _ENDS.validate_json(end, strict=True)
     except ValueError as error:
         message = "this page mark is not one of ours; ask for the first page again"
-        raise ValueError(message) from error
+        raise StrangeCursor(message) from error
     return moment, key(last)

@@ -16,7 +16,7 @@ from pipeline.reuse.access import fetch, fetch_paper, find, states, today
 from pipeline.reuse.scopes import scope_of
 from pipeline.review import open_dossier
 from pipeline.signing.reading import signature_of
-from webapp import api_access, api_forms, api_reuse
+from webapp import api_access, api_figures, api_forms, api_reuse
 from webapp.api_access import Client, Id, Purpose
 from webapp.api_shapes import (
     Received,
@@ -68,7 +68,7 @@ def api(office: Office) -> FastAPI:
         servers=[{"url": "/api/v1"}],
     )
     app.state.office = office
-    for router in (api_access.router, records, api_reuse.router, api_reuse.links, dossiers, api_forms.router):
+    for router in (api_access.router, records, api_reuse.router, api_reuse.links, dossiers, api_forms.router, api_figures.router):
         app.include_router(router)
     handle_faults(app, for_programs=True)
     return app

@@ -16,6 +16,7 @@ from config.settings import load
 from pipeline.throttle import Throttle
 from webapp import admin_routes, login_routes, operations, oversight_routes
 from webapp.api import api
+from webapp.dashboard import routes as figure_routes
 from webapp.pages import STATIC
 from webapp.problems import Trouble, from_script, handle_faults, problem, trouble_page
 from webapp.review import leases as review_leases
@@ -48,6 +49,7 @@ PARTS = (
     admin_routes,
     oversight_routes,
     operations,
+    figure_routes,
 )
 
 

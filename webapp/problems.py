@@ -13,6 +13,8 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from pipeline.accounts import SHORTEST_PASSWORD, LoginRefused
 from pipeline.arriving import TooLarge, WrongOffset
 from pipeline.counter import KeyReused
+from pipeline.figures.periods import BadPeriod
+from pipeline.ports import StrangeCursor
 from pipeline.records.refusals import Refused
 from pipeline.reuse.registering import BadReuse
 from pipeline.review import InvalidValue, NotReady
@@ -28,6 +30,8 @@ WEB_FAULTS: dict[type[Exception], tuple[str, int]] = {
     FormRefused: ("request.csrf", 403),
     KeyReused: ("request.key_reused", 422),
     BadReuse: ("request.invalid", 422),
+    BadPeriod: ("request.invalid", 422),
+    StrangeCursor: ("request.invalid", 422),
     RequestValidationError: ("request.invalid", 422),
     NoFiles: ("request.no_files", 422),
     TooManyFiles: ("request.too_large", 413),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from pipeline.figures.counts import CountedDossier, Measure, Span, SpoiltRecord, Tally, Word, WrongSample
 from pipeline.figures.indicators import Indicator, PointOptions, Share, indicators, shares
-from pipeline.figures.periods import Period
+from pipeline.figures.periods import Period, before, month_of, period
 from pipeline.model import User
 from pipeline.permissions import Action, Forbidden, demand
 from pipeline.ports import Clock, Figures
@@ -48,13 +49,11 @@ def told(choice: Choice, user: User, figures: Figures, clock: Clock, options: Po
     return Told(choice, whole, indicators(whole, options), shares(whole), offices, procedures)
 
 
-def months(
-    choice: Choice, periods: Sequence[Period], user: User, figures: Figures, clock: Clock
-) -> Mapping[str, Tally]:
-    """Return the tally of each of several periods, for a line over time; raises Forbidden."""
-    now = clock.now()
-    spans = {one.text: span_of(replace(choice, period=one), user) for one in periods}
-    return {text: added(figures.tallies(span, now, "unit").values()) for text, span in spans.items()}
+def over_time(choice: Choice, count: int, user: User, figures: Figures, clock: Clock) -> Sequence[tuple[Period, Tally]]:
+    """Return the dossiers of so many months up to the period's last one, oldest first; raises Forbidden."""
+    now, last = clock.now(), month_of(choice.period.end - timedelta(seconds=1))
+    found = [period(before(last, back)) for back in reversed(range(count))]
+    return [(one, figures.received(span_of(replace(choice, period=one), user), now)) for one in found]
 
 
 def dossiers(

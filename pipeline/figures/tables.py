@@ -50,8 +50,12 @@ def tally_rows(
     tallies: Mapping[str, Tally], whole: Tally, names: Mapping[str, str], columns: tuple[str, ...] = tuple(TALLIES)
 ) -> Rows:
     """Return a line for each office or procedure and one for all; names gives what a code is called."""
-    lines = [[code, names.get(code, ""), *(getattr(one, name) for name in columns)] for code, one in tallies.items()]
+    lines = [[code, _name(code, names), *(getattr(one, name) for name in columns)] for code, one in tallies.items()]
     return [*lines, ["", "Cộng", *(getattr(whole, name) for name in columns)]]
+
+
+def _name(code: str, names: Mapping[str, str]) -> str:
+    return names.get(code, "") if code else "(không ghi)"
 
 
 def _parts(line: Indicator) -> Row:

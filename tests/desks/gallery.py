@@ -19,6 +19,7 @@ from pipeline.review import Spot, set_value
 from pipeline.review.leasing import leave
 from tests.desks.conftest import HASH, UNIT
 from tests.desks.dossiers import BIRTH, Told, recorded
+from tests.desks.figures import tell_a_year
 from tests.servers.programs import LOOPBACK, free_ports
 from webapp.app import create
 from workers.assembly import Office, assemble
@@ -73,6 +74,7 @@ def fill(office: Office) -> tuple[list[Shot], Dossier]:
     done = recorded(office.bench, Told(doubtful={}, unclear={}), unit="H26.16")
     office.bench.dossiers.save(replace(done, unit=UNIT, state=State.ACCEPTED))
     leave(open_one.id, khanh, office.bench)
+    tell_a_year(office.bench, (UNIT, "H26.15.01"))
     pages = [
         Shot("login", "", "/vao"),
         Shot("upload", "lan", "/"),
@@ -86,6 +88,10 @@ def fill(office: Office) -> tuple[list[Shot], Dossier]:
         Shot("batch", "khanh", "/duyet-lo?giay=giay_khai_sinh&truong=me_ho_ten"),
         Shot("sample", "khanh", "/mau"),
         Shot("journal", "tam", "/nhat-ky"),
+        Shot("figures", "tam", "/so-lieu"),
+        Shot("figures-dossiers", "quantri", "/so-lieu/ho-so?viec=waiting"),
+        Shot("figures-records", "quantri", "/so-lieu/ban-ghi?chu=clean"),
+        Shot("figures-samples", "quantri", "/so-lieu/mau-sai"),
         Shot("users", "quantri", "/quan-tri"),
         Shot("units", "quantri", "/quan-tri/don-vi"),
     ]

@@ -237,3 +237,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert sohoa(tmp_path, "figures", "show", "2026-03", "--out", tmp_path / "a.csv").code == 0
     assert "Đơn vị" in (tmp_path / "a.csv").read_text("utf-8-sig")
     assert sohoa(tmp_path, "figures", "show", "tháng ba").code == 2
+    assert sohoa(tmp_path, "figures", "report", "--month", "2026-03", "--out", tmp_path / "bc").code == 0
+    assert (tmp_path / "bc" / "bao-cao-2026-03.pdf").read_bytes().startswith(b"%PDF-1.")
+    assert (tmp_path / "bc" / "bao-cao-2026-03.xlsx").read_bytes().startswith(b"PK")
+    assert sohoa(tmp_path, "figures", "recount").json == {"lines": 0, "told": 0}

@@ -46,6 +46,32 @@ def show(
         csv.writer(file).writerows([heads, *tally_rows(told.offices, told.whole, names)])
 
 
+@app.command("report")
+def report(
+    *,
+    month: Annotated[str, typer.Option(help="Kỳ: tháng 2026-10, quý 2026-Q4, năm 2026; bỏ trống là tháng trước.")] = "",
+    procedure: Procedure = "",
+    unit: OfUnit = "",
+    out: Annotated[Path, typer.Option(help="Thư mục nhận tệp, hoặc tên tệp .pdf, .xlsx.")] = Path(),
+) -> None:
+    """Lập báo cáo của một kỳ: một tệp PDF để ký và một tệp Excel; chạy hằng tháng được bằng cron."""
+    from pipeline.figures.periods import before, month_of
+    from pipeline.figures.report_pdf import report_pdf
+    from pipeline.figures.report_sheet import report_sheet
+
+    with office() as opened:
+        now = opened.bench.clock.now()
+        told = _told(opened, month or before(month_of(now), 1), procedure, unit)
+        names = {one.code: one.name for one in opened.bench.desks.units.all()}
+    single = out.suffix.lower() in {".pdf", ".xlsx"}
+    made = [out] if single else [out / f"bao-cao-{told.choice.period.text}.{ending}" for ending in ("pdf", "xlsx")]
+    for path in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pdf = path.suffix.lower() == ".pdf"
+        path.write_bytes(report_pdf(told, names, now) if pdf else report_sheet(told, names))
+        typer.echo(path)
+
+
 @app.command("recount")
 def recount() -> None:
     """Đếm lại mọi số liệu từ nhật ký; số liệu trước và sau phải như nhau."""
