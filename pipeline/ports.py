@@ -270,6 +270,9 @@ class Accounts(Protocol):
     def end_session(self, digest: str) -> None:
         """Forget the session; no error when it is gone already."""
 
+    def forget_expired(self, now: datetime) -> int:
+        """Forget all sessions that are over; returns how many."""
+
 
 class Dispatcher(Protocol):
     """Gets a dossier processed by somebody, soon, at least once."""

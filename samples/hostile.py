@@ -50,7 +50,7 @@ def hand_made() -> Mapping[str, bytes]:
         "pdf content bomb": _pdf_with(_bomb()),
         "pdf page loop": _page_loop(),
         "pdf of 10000 pages": _many_pages(10_000),
-        "pdf with script and launch": _active(),
+        "pdf with script and launch": active(),
         "pdf with laughing metadata": _laughing(),
         "pdf nested 5000 deep": b"%PDF-1.7\n1 0 obj\n"
         + b"[" * 5000
@@ -145,7 +145,8 @@ def _many_pages(count: int) -> bytes:
         return _saved(pdf)
 
 
-def _active() -> bytes:
+def active() -> bytes:
+    """Return a PDF with a script, a program to start and a program inside."""
     with pikepdf.open(io.BytesIO(good_files()["pdf"])) as pdf:
         action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('x')")
         pdf.Root.OpenAction = pdf.make_indirect(action)

@@ -33,6 +33,7 @@ from webapp.uploads import MEGABYTE
 from workers.assembly import Office, assemble, page_pool
 from workers.deliverer import deliverer_of
 from workers.in_process import InProcessDispatcher
+from workers.keeping import Keeper
 from workers.recovery import recovery_of
 from workers.tracing import tracer_of
 
@@ -69,7 +70,10 @@ def create(office: Office | None = None) -> FastAPI:
         recovery = recovery_of(serving)
         if recovery is not None:
             recovery.start()
+        keeper = Keeper(serving)
+        keeper.start()
         yield
+        keeper.stop()
         if recovery is not None:
             recovery.stop()
         deliverer.stop()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from ocr.opening.active import active_notes
 from ocr.opening.limits import Limits
 from ocr.opening.sheet import Fault, Note, Opened, Unreadable
 
@@ -30,7 +31,7 @@ def inspect(path: Path, limits: Limits) -> Opened:
         if pages > limits.max_pages:
             raise Unreadable(Fault.TOO_MANY_PAGES, {"pages": str(pages), "limit": str(limits.max_pages)})
         notes = (Note.MENDED.value,) if pdf.get_warnings() else ()
-        return Opened("pdf", pages, _signatures(pdf), notes)
+        return Opened("pdf", pages, _signatures(pdf), (*notes, *active_notes(pdf)))
 
 
 @contextmanager

@@ -34,6 +34,12 @@ class Note(StrEnum):
 
     MENDED = "pdf.mended"
     """The file was damaged and put together again; pages may be lost."""
+    ACTIVE = "pdf.active"
+    """The file has scripts or other things that act; they are left behind, never run."""
+    ATTACHED = "pdf.attached"
+    """The file has other files inside; they are not looked into."""
+    OUTSIDE = "pdf.outside"
+    """The file leads to others outside of it."""
     DAMAGED = "page.damaged"
     """Parts of the page could not be drawn."""
     COARSE = "page.coarse"

@@ -17,6 +17,9 @@ from pipeline.pool import PageCrash
 from pipeline.quarantine import STOPPED
 from validators.verdict import Weight
 
+LEFT_BEHIND = frozenset({Note.ACTIVE, Note.OUTSIDE})
+"""Of a file's own doings: our PDF/A is written anew from pixels and words, nothing of them gets into it."""
+
 
 def open_files(dossier: Dossier, bench: Bench) -> Dossier:
     """List the pages of every file that opens; name the others under unread."""
@@ -27,13 +30,18 @@ def open_files(dossier: Dossier, bench: Bench) -> Dossier:
     for file, opened in zip(dossier.files, _inspected(dossier, bench), strict=True):
         if isinstance(opened, Opened):
             files.append(replace(file, kind=opened.kind, page_count=opened.page_count, signatures=opened.signatures))
-            findings += [Finding(code, Weight.DOUBT, details={"file": file.name}) for code in opened.notes]
+            findings += [_finding(code, file) for code in opened.notes]
             first = len(pages) + 1
             pages += [_page(first + at, file.blob, at + 1, dossier) for at in range(opened.page_count)]
         else:
             files.append(file)
             unread.append(Unread(file.name, opened.code, opened.details))
     return replace(dossier, files=tuple(files), pages=tuple(pages), unread=tuple(unread), findings=tuple(findings))
+
+
+def _finding(code: str, file: SourceFile) -> Finding:
+    """Doubt what may have lost papers; what was only left behind is a note."""
+    return Finding(code, Weight.NOTE if code in LEFT_BEHIND else Weight.DOUBT, details={"file": file.name})
 
 
 def _inspected(dossier: Dossier, bench: Bench) -> Iterator[Opened | PageFault]:

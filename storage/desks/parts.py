@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.ports import Absent
@@ -31,17 +32,25 @@ class DiskParts:
         path = self._path(part)
         with refusals(f"the folder of files on their way in, {self._folder}, cannot be used"):
             ensure_folder(self._folder)
-            with path.open("ab") as file:
-                if file.tell() != at:
-                    message = f"{file.tell()} bytes are stored, not {at}; go on from there"
-                    raise ValueError(message)
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-                size = file.tell()
-            if not at:
-                sync_folder(self._folder)  # the bytes are worth nothing without their name
-            return size
+            try:
+                return self._append(path, at, data)
+            except OSError:
+                with suppress(OSError):
+                    os.truncate(path, at)  # what may not be on the disk must not be counted as here
+                raise
+
+    def _append(self, path: Path, at: int, data: bytes) -> int:
+        with path.open("ab") as file:
+            if file.tell() != at:
+                message = f"{file.tell()} bytes are stored, not {at}; go on from there"
+                raise ValueError(message)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            size = file.tell()
+        if not at:
+            sync_folder(self._folder)  # the bytes are worth nothing without their name
+        return size
 
     def whole(self, part: str) -> bytes:
         """Return everything stored; raises Absent."""
