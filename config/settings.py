@@ -23,6 +23,7 @@ from pipeline.cage import CageOptions
 from pipeline.figures.indicators import PointOptions
 from pipeline.sign_on.options import OidcOptions
 from pipeline.webhooks.options import WebhookOptions
+from storage.clamav import NoVirusScan, VirusScanOptions
 from storage.disk import DiskOptions
 from storage.envelope.master import EncryptionOptions, NoEncryption
 from storage.postgres import PostgresOptions
@@ -117,6 +118,8 @@ class Settings(BaseSettings):
     tracing: TracingOptions = TracingOptions()
     signing: SigningOptions = SigningOptions()
     """The agency's digital signature on copies (docs/signing.md)."""
+    virus_scan: VirusScanOptions = NoVirusScan()
+    """`kind = "clamav"`: every file is shown to ClamAV's daemon before anything opens it."""
     oidc: OidcOptions = OidcOptions()
     """Signing on through the province's provider, beside passwords."""
 

@@ -18,6 +18,7 @@ from pipeline.pages import FileTask, PageFault, inspect_file
 from pipeline.permissions import Action, demand
 from pipeline.ports import Absent, Dispatcher
 from pipeline.stages.open import on_disk
+from pipeline.viruses import INFECTED
 
 KEPT = timedelta(hours=48)  # over a night and a day off; what nobody handed in by then is forgotten
 MOST_PAGES = 400  # judged at once; a longer file is judged when it is read
@@ -103,11 +104,15 @@ def judge(arrival_id: str, bench: Bench) -> None:
 
     Raises:
         Absent: the file was handed in or removed meanwhile.
+        Unavailable: the virus scanner does not answer.
     """
     arrival = bench.desks.arrivals.get(arrival_id)
     if arrival.blob is None or arrival.judged:
         return
     with on_disk(bench, arrival.blob) as path:
+        if bench.viruses.known_as(path):
+            bench.desks.arrivals.renew(replace(arrival, judged=True, fault=INFECTED))
+            return
         opened = next(iter(bench.pool.map(inspect_file, [FileTask(path, bench.options.limits)])))
         if not isinstance(opened, Opened):
             fault = opened.code if isinstance(opened, PageFault) else "file.unreadable"

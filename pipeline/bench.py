@@ -17,6 +17,7 @@ from pipeline.desks import Desks
 from pipeline.pool import PagePool, SerialPool
 from pipeline.ports import Blobs, Clock, Dossiers, Journal, Records
 from pipeline.signing.signature import NoVerifier, Verifier
+from pipeline.viruses import NoScanner, VirusScanner
 
 Progress = Callable[[str, int, int], None]
 """Told (stage name, pages or papers done, of how many)."""
@@ -92,3 +93,4 @@ class Bench:
     progress: Progress = silent
     around: Around = alone
     signatures: Verifier = field(default_factory=NoVerifier)
+    viruses: VirusScanner = field(default_factory=NoScanner)

@@ -11,7 +11,9 @@ from pipeline.bench import Bench, Progress, silent
 from pipeline.pool import ProcessPool
 from pipeline.ports import Accounts, Blobs, Dispatcher, Figures, Keys, Outbox, Seals
 from pipeline.signing.signature import Signer
+from pipeline.viruses import NoScanner, VirusScanner
 from storage.accounts import DatabaseAccounts
+from storage.clamav import ClamAv, ClamAvOptions
 from storage.database import Database
 from storage.desks.opening import open_desks
 from storage.disk import DiskBlobs, DiskOptions
@@ -99,6 +101,7 @@ def _bench(settings: Settings, database: Database, pool: ProcessPool, progress: 
         progress=progress,
         around=around(tracer_of(settings.tracing)),
         signatures=LazyTrust(settings.signing),
+        viruses=scanner_of(settings),
     )
 
 
@@ -109,6 +112,12 @@ def signer(settings: Settings, ask: Ask = nobody_to_ask) -> Signer | None:
     from storage.signing.keys import signer_of
 
     return signer_of(settings.signing, ask)
+
+
+def scanner_of(settings: Settings) -> VirusScanner:
+    """Return who looks at files before they are opened."""
+    options = settings.virus_scan
+    return ClamAv(options) if isinstance(options, ClamAvOptions) else NoScanner()
 
 
 def page_pool(settings: Settings, *, processes: int, readable: tuple[str, ...] = ()) -> ProcessPool:

@@ -15,6 +15,7 @@ from pipeline.model import BlobRef, Dossier, Finding, Page, SourceFile, Unread
 from pipeline.pages import FileTask, PageFault, inspect_file
 from pipeline.pool import PageCrash
 from pipeline.quarantine import STOPPED
+from pipeline.viruses import INFECTED
 from validators.verdict import Weight
 
 LEFT_BEHIND = frozenset({Note.ACTIVE, Note.OUTSIDE})
@@ -45,14 +46,22 @@ def _finding(code: str, file: SourceFile) -> Finding:
 
 
 def _inspected(dossier: Dossier, bench: Bench) -> Iterator[Opened | PageFault]:
-    """Look at every file in a process of its own; one that kills it is unreadable, a stopped one is not opened."""
+    """Look at every file in a process of its own; one that kills it is unreadable, a stopped one is not opened.
+
+    Nor is one that the virus scanner knows; while the scanner does not answer none is (Unavailable).
+    """
     with ExitStack() as lent:
         waiting = [file for file in dossier.files if file.blob not in dossier.stopped]
         paths = [lent.enter_context(on_disk(bench, file.blob)) for file in waiting]
-        results = bench.pool.map(inspect_file, [FileTask(path, bench.options.limits) for path in paths])
+        known = [bench.viruses.known_as(path) for path in paths]
+        clean = [path for path, name in zip(paths, known, strict=True) if not name]
+        results = bench.pool.map(inspect_file, [FileTask(path, bench.options.limits) for path in clean])
+        names = iter(known)
         for file in dossier.files:
             if file.blob in dossier.stopped:
                 yield PageFault(STOPPED, {})
+            elif name := next(names):
+                yield PageFault(INFECTED, {"name": name})
             else:
                 result = next(results)
                 yield PageFault("file.unreadable", {}) if isinstance(result, PageCrash) else result
