@@ -216,6 +216,9 @@ class Figures(Protocol):
     def tallies(self, span: Span, now: datetime, by: By = "unit") -> Mapping[str, Tally]:
         """Return counts by unit or procedure, sorted; an empty procedure is one that nobody named."""
 
+    def received(self, span: Span, now: datetime) -> Tally:
+        """Return the counts of dossiers alone, all groups together: enough for a line over time."""
+
     def dossiers(
         self, measure: Measure, span: Span, now: datetime, after: str | None = None
     ) -> tuple[Sequence[CountedDossier], str | None]:
@@ -223,9 +226,6 @@ class Figures(Protocol):
 
     def spoilers(
         self, word: Word, span: Span, now: datetime, after: str | None = None
-    def received(self, span: Span, now: datetime) -> Tally:
-        """Return the counts of dossiers alone, all groups together: enough for a line over time."""
-
     ) -> tuple[Sequence[SpoiltRecord], str | None]:
         """Return a page of the records that spoil a word of quality, newest first, and the cursor of the next."""
 
