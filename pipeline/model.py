@@ -212,6 +212,8 @@ class Dossier:
     """Files that bear a secrecy mark: kept from being read until a person decides (pipeline/quarantine.py)."""
     cleared: tuple[BlobRef, ...] = ()
     """Files of which a person said that they bear no secrecy mark."""
+    erased: tuple[BlobRef, ...] = ()
+    """Files that were destroyed because every paper in them was erased (pipeline/records/erasing.py)."""
     reviewed_by: str = ""
     """Who said that the review is done; the approver may have to be somebody else."""
 

@@ -19,6 +19,7 @@ class Action(StrEnum):
     FIND_RECORDS = "find_records"
     AMEND_RECORDS = "amend_records"
     SIGN_COPIES = "sign_copies"
+    ERASE_RECORDS = "erase_records"
     READ_JOURNAL = "read_journal"
     ADMINISTER = "administer"
     SEE_FIGURES = "see_figures"
@@ -28,10 +29,19 @@ ROLES: Mapping[str, frozenset[Action]] = {
     "counter": frozenset({Action.UPLOAD, Action.READ_DOSSIER}),
     "reviewer": frozenset({Action.READ_DOSSIER, Action.REVIEW}),
     "approver": frozenset(
-        {Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.AMEND_RECORDS, Action.SIGN_COPIES}
+        {
+            Action.READ_DOSSIER,
+            Action.REVIEW,
+            Action.APPROVE,
+            Action.AMEND_RECORDS,
+            Action.SIGN_COPIES,
+            Action.ERASE_RECORDS,
+        }
     ),
     "postal": frozenset({Action.UPLOAD, Action.READ_OWN}),
-    "unit_head": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.SEE_FIGURES}),
+    "unit_head": frozenset(
+        {Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.SEE_FIGURES, Action.ERASE_RECORDS}
+    ),
     "auditor": frozenset({Action.READ_JOURNAL, Action.SEE_FIGURES}),
     "api": frozenset({Action.FIND_RECORDS, Action.SEE_FIGURES}),
     "admin": frozenset(Action),

@@ -158,6 +158,13 @@ class Records(Protocol):
     def revisions(self, record_id: str) -> Sequence[Record]:
         """Return every revision, oldest first; raises Absent."""
 
+    def erase(self, tombstone: Record, event: Event, message: Message | None = None) -> None:
+        """Put the tombstone in the place of all revisions before it, with message and journal line: all or nothing.
+
+        Nothing of them stays: no row, no owner, no searchable word. Raises StaleRevision when the newest revision is
+        not the one before the tombstone.
+        """
+
     def filed(self, record: Record) -> bool:
         """Tell whether the columns by which this revision is found say what the record says; raises Absent."""
 

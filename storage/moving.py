@@ -12,7 +12,7 @@ from pipeline.model import Record
 from pipeline.ports import Absent, Blobs, Damaged, Seals
 from storage.codec import RECORDS as CODEC
 from storage.database import Database
-from storage.records import described
+from storage.record_rows import described
 from storage.search import index_rows
 from storage.tables import METADATA, RECORDS
 

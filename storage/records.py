@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
@@ -11,15 +11,16 @@ from pipeline.model import Event, Record
 from pipeline.ports import Absent, RecordQuery, StaleRevision
 from pipeline.webhooks.messages import Message
 from storage.codec import RECORDS as CODEC
-from storage.columns import key, moment, sought
+from storage.columns import key
 from storage.database import Database, inserting
 from storage.journal import tell
 from storage.outbox import post
 from storage.paging import cut
+from storage.record_erasure import erase
 from storage.record_lists import NEWEST, listing, of_owners
+from storage.record_rows import described, owners_of, row_of
 from storage.search import index_words
 from storage.tables import RECORD_OWNERS, RECORDS
-from validators.verdict import Value
 
 _MOST_OWNED: Final = 1000
 """Records of the owners asked for at once; a person has some dozens, and more would only fill the memory."""
@@ -101,6 +102,10 @@ class DatabaseRecords:
             raise Absent(message)
         return [CODEC.decode(document, record_id) for document in found]
 
+    def erase(self, tombstone: Record, event: Event, message: Message | None = None) -> None:
+        """Put the tombstone in the place of all revisions before it; raises StaleRevision."""
+        erase(self._database, tombstone, event, message)
+
     def filed(self, record: Record) -> bool:
         """Tell whether the columns by which this revision is found say what the record says; raises Absent."""
         row = row_of(record)
@@ -116,40 +121,10 @@ class DatabaseRecords:
         return all(found[name] == value for name, value in row.items()) and filed_owners == owners_of(record)
 
 
-def row_of(record: Record) -> dict[str, Any]:
-    """Return the columns of one revision, its number left to the database."""
-    return {
-        "id": key(record.id),
-        "revision": record.revision,
-        "digest": key(record.digest),
-        "unit": key(record.unit),
-        "form": key(record.form),
-        "dossier": key(record.dossier),
-        "subject": None if record.subject is None else key(record.subject),
-        "sealed_at": moment(record.sealed_at),
-        "document": CODEC.encode(record),
-        "status": record.standing.status.value,
-        "valid_until": record.valid_until,
-    }
-
-
 def _own(connection: Connection, record: Record, number: int) -> None:
     """Note whose record it is."""
     if owners := sorted(owners_of(record)):
         connection.execute(insert(RECORD_OWNERS), [{"owner": owner, "number": number} for owner in owners])
-
-
-def owners_of(record: Record) -> set[str]:
-    """Return under which numbers the record is found."""
-    return {key(one) for one in (record.subject, *record.facts.owners) if one}
-
-
-def described(record: Record) -> Iterator[str]:
-    """Yield what a record is found by besides its recognised text; codes also as one word, as people type them."""
-    yield record.title
-    yield from _texts(record.values)
-    yield record.facts.dossier_code
-    yield sought(record.facts.dossier_code)
 
 
 def _same_or_stale(connection: Connection, record: Record) -> None:
@@ -161,20 +136,3 @@ def _same_or_stale(connection: Connection, record: Record) -> None:
         "read the newest revision and seal the change on top of it"
     )
     raise StaleRevision(message)
-
-
-def _texts(values: Mapping[str, Value]) -> Iterator[str]:
-    for value in values.values():
-        yield from _parts(value)
-
-
-def _parts(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from value.values()
-    elif isinstance(value, Sequence):
-        for part in value:
-            yield from _parts(part)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield str(value)

@@ -41,7 +41,7 @@ class RecordLine(Shape):
     unit: str
     dossier: str
     sealed_at: str
-    status: str = Field(description="valid, locked, revoked, superseded, expired, or altered: do not use it")
+    status: str = Field(description="valid, locked, revoked, superseded, expired, erased, or altered: do not use it")
     replaced_by: str | None
     valid_from: str | None
     valid_until: str | None

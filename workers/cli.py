@@ -13,6 +13,7 @@ from workers.commands import (
     clients,
     digitise,
     doctor,
+    erase,
     figures,
     forms,
     keys,
@@ -46,6 +47,7 @@ app.add_typer(records.app, name="records")
 records.app.add_typer(amend.app)
 records.app.add_typer(sign.app)
 records.app.add_typer(package.app)
+records.app.add_typer(erase.app)
 app.add_typer(clients.clients, name="clients")
 app.add_typer(clients.webhooks, name="webhooks")
 app.add_typer(forms.app, name="forms")
@@ -62,6 +64,9 @@ app.command("doctor")(doctor.doctor)
 
 def main() -> None:
     """Run the command and leave with the exit codes of the contract."""
+    from workers.logs import configure
+
+    configure()
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # one core a process: Tesseract's own threads are ten times slower
     try:
         guard()

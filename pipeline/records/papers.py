@@ -49,11 +49,24 @@ UNLISTED: Final = Paper()
 """A kind of paper that nobody described: kept and found by its subject, never good for a prefill."""
 
 
+_CODES: Final[dict[str, str]] = {}
+"""Filled once when a process starts (pipeline/catalogues): the national catalogue changes with each decision."""
+
+
 @cache
 def papers() -> Papers:
     """Return every described kind of paper; raises pydantic.ValidationError naming what is wrong in the file."""
     text = files("pipeline.records").joinpath("papers.toml").read_text("utf-8")
-    return TypeAdapter(dict[str, Paper]).validate_python(tomllib.loads(text))
+    ours = TypeAdapter(dict[str, Paper]).validate_python(tomllib.loads(text))
+    return ours | {form: ours.get(form, UNLISTED).model_copy(update={"code": code}) for form, code in _CODES.items()}
+
+
+def adopt(codes: Mapping[str, str]) -> None:
+    """Take a province's codes of the kinds of paper, form to code, in place of what was adopted before."""
+    _CODES.clear()
+    _CODES.update(codes)
+    papers.cache_clear()
+    locking_forms.cache_clear()
 
 
 @cache

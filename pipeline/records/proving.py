@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.bench import Bench
 from pipeline.model import BlobRef, Record
 from pipeline.ports import Absent, Damaged
-from pipeline.records.standing import chained
+from pipeline.records.standing import Status, chained
 from pipeline.sealing import digest_of
 from pipeline.signing.reading import SIGNED, signature_of
 from pipeline.signing.signature import ALTERED
@@ -29,6 +29,8 @@ def verify(record: Record, bench: Bench) -> tuple[Flaw, ...]:
     """Prove a record's newest revision: its seal, its history and every file; an empty answer means sound."""
     code = _seal_flaw(record, bench)
     flaws = [Flaw("record", code)] if code else []
+    if record.standing.status is Status.ERASED:
+        return tuple(flaws)  # its files are destroyed, or others'
     spoilt = [Flaw(role, flaw) for role, ref in record.files.items() if (flaw := _file_flaw(ref, bench))]
     # Altered bytes are named already; this finds another copy put in the place of the one that was signed.
     if not spoilt and signature_of(record, bench).code == ALTERED:
@@ -39,6 +41,8 @@ def verify(record: Record, bench: Bench) -> tuple[Flaw, ...]:
 def _seal_flaw(record: Record, bench: Bench) -> str:
     if digest_of(record) != record.digest:
         return "record.altered"
+    if record.standing.status is Status.ERASED:
+        return _tombstone_flaw(record, bench)
     revisions = bench.records.revisions(record.id)
     if not chained((one.revision, one.digest, one.standing.previous) for one in revisions):
         return "record.gap"
@@ -46,6 +50,16 @@ def _seal_flaw(record: Record, bench: Bench) -> str:
     # Whoever may write to the database can seal anew what he changed; the journal is chained and knows the old seal.
     if {one.revision: one.digest for one in revisions} != told:
         return "record.gap" if len(told) > len(revisions) else "record.untold"
+    return "" if bench.records.filed(record) else "record.misfiled"
+
+
+def _tombstone_flaw(record: Record, bench: Bench) -> str:
+    """Prove an erased record: the journal knows every revision that was, and this as the last of them."""
+    told = _told(record.id, bench)
+    if told.get(record.revision) != record.digest or len(bench.records.revisions(record.id)) != 1:
+        return "record.untold"
+    if set(told) != set(range(1, record.revision + 1)) or told[record.revision - 1] != record.standing.previous:
+        return "record.gap"
     return "" if bench.records.filed(record) else "record.misfiled"
 
 

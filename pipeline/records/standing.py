@@ -17,6 +17,8 @@ class Status(StrEnum):
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
+    ERASED = "erased"
+    """Its values and files were destroyed by law; a tombstone stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Standing:
 
     status: Status = Status.VALID
     change: str = "sealed"
-    """What made this revision: `sealed`, `signed`, `corrected`, `revoked` or `superseded`."""
+    """What made this revision: `sealed`, `signed`, `corrected`, `revoked`, `superseded`, `migrated` or `erased`."""
     reason: str = ""
     """Why a person changed it; never a citizen's data."""
     replaced_by: str | None = None

@@ -17,6 +17,7 @@ from pipeline.records.standing import Status, status_on
 from pipeline.reuse.scopes import Scope, demand_purpose
 from pipeline.sealing import digest_of
 from pipeline.signing.reading import Paper, paper_of
+from pipeline.walking import every_record
 
 __all__ = [
     "ALTERED",
@@ -158,12 +159,7 @@ def dead_of(owners: Sequence[str], bench: Bench) -> frozenset[str]:
 
 def every(bench: Bench) -> Iterator[Record]:
     """Yield the newest revision of every record, for proving the whole store."""
-    cursor: str | None = None
-    while True:
-        found, cursor = bench.records.find(RecordQuery(), 200, cursor)
-        yield from found
-        if cursor is None:
-            return
+    return every_record(bench.records)
 
 
 def _owned_by(subject: str | None, found: Sequence[Record], bench: Bench) -> Sequence[Record]:

@@ -23,6 +23,7 @@ _REFUSALS: Final[Mapping[str, str]] = {
     Status.SUPERSEDED: "record.superseded",
     Status.EXPIRED: "record.expired",
     Status.LOCKED: "record.locked",
+    Status.ERASED: "record.erased",
 }
 
 

@@ -9,9 +9,10 @@ from pipeline.audit.trail import prove as prove_trail
 from pipeline.bench import Bench
 from pipeline.figures.facts import counted
 from pipeline.model import BlobRef, Dossier, Event, Record, State
-from pipeline.ports import Absent, Blobs, Damaged, RecordQuery, Seals
+from pipeline.ports import Absent, Blobs, Damaged, Seals
+from pipeline.records.standing import Status
 from pipeline.reuse import verify as prove_record
-from pipeline.walking import every_dossier
+from pipeline.walking import every_dossier, every_record
 
 _PORTION = 200  # objects of one question to the database
 _FINAL = (State.ACCEPTED, State.REJECTED)
@@ -64,7 +65,7 @@ def prove(bench: Bench, seals: Seals, *, spare: Blobs | None = None, mend: bool 
         dossiers += 1
         _prove_dossier(dossier, known, bench, walk, spare, mend=mend)
     records = 0
-    for record in _records(bench):
+    for record in every_record(bench.records):
         records += 1
         _prove_record(record, bench, walk)
     walk.used.update(one.blob for one in bench.desks.arrivals.older(bench.clock.now()) if one.blob)
@@ -127,9 +128,11 @@ def _tell_receipt(dossier: Dossier, bench: Bench) -> None:
 
 
 def _prove_record(record: Record, bench: Bench, walk: _Walk) -> None:
-    walk.used.update(record.files.values())
+    if record.standing.status is not Status.ERASED:  # what it names is destroyed, or somebody else's
+        walk.used.update(record.files.values())
     walk.flaws += [Flaw(record.id, flaw.code, flaw.part) for flaw in prove_record(record, bench)]
-    for revision in range(1, record.revision):
+    first = record.revision if record.standing.status is Status.ERASED else 1
+    for revision in range(first, record.revision):
         try:
             older = bench.records.get(record.id, revision)
         except Absent:
@@ -165,7 +168,8 @@ def _there(look: Callable[[str], object], object_id: str) -> bool:
 
 def _parts(dossier: Dossier) -> Iterator[tuple[str, BlobRef]]:
     for number, file in enumerate(dossier.files, start=1):
-        yield f"file {number}", file.blob
+        if file.blob not in dossier.erased:
+            yield f"file {number}", file.blob
     for page in dossier.pages:
         if page.image:
             yield f"page {page.number}", page.image
@@ -174,12 +178,3 @@ def _parts(dossier: Dossier) -> Iterator[tuple[str, BlobRef]]:
     for document in dossier.documents:
         if document.pdf:
             yield f"pdf {document.number}", document.pdf
-
-
-def _records(bench: Bench) -> Iterator[Record]:
-    cursor: str | None = None
-    while True:
-        found, cursor = bench.records.find(RecordQuery(), _PORTION, cursor)
-        yield from found
-        if cursor is None:
-            return

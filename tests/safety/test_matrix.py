@@ -11,15 +11,15 @@ from pipeline.permissions import ROLES, Action, Forbidden, covers, demand, reach
 
 OWN, LOWER, OTHER = "H36.01", "H36.01.02", "H22"
 EVERYTHING = (
-    "upload read_own read_dossier review approve find_records amend_records sign_copies read_journal administer "
-    "see_figures"
+    "upload read_own read_dossier review approve find_records amend_records sign_copies erase_records read_journal "
+    "administer see_figures"
 )
 MAY = {
     "counter": "upload read_dossier",
     "reviewer": "read_dossier review",
-    "approver": "read_dossier review approve amend_records sign_copies",
+    "approver": "read_dossier review approve amend_records sign_copies erase_records",
     "postal": "upload read_own",
-    "unit_head": "read_dossier review approve see_figures",
+    "unit_head": "read_dossier review approve see_figures erase_records",
     "auditor": "read_journal see_figures",
     "api": "find_records see_figures",
     "admin": EVERYTHING,
