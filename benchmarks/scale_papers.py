@@ -71,6 +71,12 @@ def kept(folder: Path, count: int, seed: int, *, digital: bool = False) -> Path:
     return path
 
 
+def page_files(scan: Path) -> list[bytes]:
+    """Return the pages of such a file as the JPEG files that a scanner makes."""
+    with pikepdf.open(scan) as pdf:
+        return [bytes(page.Resources.XObject.Scan.read_raw_bytes()) for page in pdf.pages]
+
+
 def main() -> None:
     """Draw one file and say where it lies."""
     parser = argparse.ArgumentParser(description=__doc__)

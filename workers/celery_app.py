@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import traceback
 from collections.abc import Sequence
 from functools import cache
 from multiprocessing.process import AuthenticationString  # type: ignore[attr-defined]  # not in the stubs
 
+import structlog
 from celery import Celery, Task
 from celery.exceptions import Reject, SoftTimeLimitExceeded
 from celery.signals import worker_process_init, worker_process_shutdown, worker_ready
@@ -22,6 +24,7 @@ from workers.process import process
 from workers.recovery import recovery_of
 from workers.tracing import Silent, Tracer, tracer_of
 
+LOG = structlog.get_logger("sohoa.worker")
 TASK = "sohoa.process"
 SOFT_SECONDS = 60  # before the hard end: enough to set the dossier aside with its reason
 DOSSIERS_A_PROCESS = 500  # then a fresh process: libraries in C leak a little
@@ -152,6 +155,11 @@ def _run(task: Task, dossier_id: str) -> None:
         raise Reject(str(error), requeue=False) from error  # process() has set it aside with its reason
     except Unavailable as error:
         raise task.retry(exc=error, countdown=_pause(task.request.retries)) from error
+    except Exception as error:  # noqa: BLE001  # set aside already; Celery would log the error, which may quote a paper
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{last.filename}:{last.lineno}"
+        LOG.error("dossier.failed", dossier=dossier_id, error=type(error).__name__, where=where)  # noqa: TRY400  # as above
+        raise Reject(type(error).__name__, requeue=False) from None
 
 
 def _most(task: Task, options: object) -> int | None:

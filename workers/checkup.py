@@ -11,6 +11,7 @@ from config.settings import BadSettings, Settings, load
 from pipeline.cage import landlock_version
 from pipeline.ports import Unavailable
 from workers.guard import strays
+from workers.soundness import warnings
 
 POPPLER = ("pdftoppm", "pdfinfo", "pdfimages", "pdftotext", "pdffonts")
 PROGRAMS = {"tesseract": "tesseract-ocr", **dict.fromkeys(POPPLER, "poppler-utils")}
@@ -43,6 +44,8 @@ def checkup() -> Iterator[Line]:
         yield Line("cấu hình", good=False, found=str(error), mend="sửa tệp cấu hình hoặc biến SOHOA_ đã nêu")
         return
     yield Line("cấu hình", good=True, found=f"{settings.profile}, kho tại {settings.home}")
+    for one in warnings(settings):
+        yield Line("máy chủ", good=False, found=one.vi, mend=one.setting)
     yield _stores(settings)
 
 

@@ -22,6 +22,7 @@ def serve(
     """Mở bàn quét, bàn rà soát và API trên trình duyệt."""
     import uvicorn
 
+    _warn()
     _greet(host, port)
     uvicorn.run(
         "webapp.app:create",
@@ -47,6 +48,7 @@ def worker(
     from workers.celery_app import queue_names, worker_application
 
     application = worker_application()
+    _warn()
     settings = load()
     options = settings.dispatcher
     queues = queue_names(options, lane or list(Lane)) if isinstance(options, CeleryOptions) else ""
@@ -56,6 +58,15 @@ def worker(
     application.worker_main(
         ["worker", f"--concurrency={processes}", f"--queues={queues}", "--loglevel=INFO", name, *alone]
     )
+
+
+def _warn() -> None:
+    """Say loudly what a server should not be started with; it starts all the same."""
+    from config.settings import load
+    from workers.soundness import warnings
+
+    for one in warnings(load()):
+        sys.stderr.write(f"{one}\n")
 
 
 def _greet(host: str, port: int) -> None:
