@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check setup setup-dev unit samples calibrate fuzz chaos bench-ocr train-ocr format clean
+.PHONY: run test check setup setup-dev unit samples calibrate fuzz fuzz-guided chaos sbom bench-ocr train-ocr format clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -42,13 +42,23 @@ calibrate: setup-dev
 	$(BIN)/python -m benchmarks.calibration.fit --cache $(CALIBRATION) $(if $(ROWS),--rows $(ROWS))
 	$(BIN)/python -m benchmarks.calibration.report --cache $(CALIBRATION)
 
-# 100,000 harmed files and texts at everything that parses strangers' bytes; an hour on two cores
+# 100,000 harmed files and texts at everything that parses strangers' bytes; half an hour on two cores
 fuzz: setup-dev
 	@$(BIN)/python -m tools.fuzz
 
-# Kills the program again and again at any moment, then proves that nothing is missing, double or half
+# The same parsers, led by which lines are reached (atheris; x86-64 only)
+fuzz-guided: setup-dev
+	@$(BIN)/python -m tools.fuzz_guided all --seconds 3600
+
+# Kills the program again and again at any moment, then proves that nothing is missing, double or half; both profiles
 chaos: setup-dev
 	@$(BIN)/python -m tools.chaos --kills 500
+	@$(BIN)/python -m tools.chaos --kills 500 --profile server
+
+# What is installed to run, with digests, as CycloneDX 1.6
+sbom: setup-dev
+	@mkdir -p build
+	@$(BIN)/python -W ignore -m cyclonedx_py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible -o build/sbom.json
 
 setup:
 	@tools/setup.sh run

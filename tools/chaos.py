@@ -45,7 +45,7 @@ LOGIN = "lan"
 QUICK = {"SOHOA_LIMITS__DPI": "72", "OMP_THREAD_LIMIT": "1"}
 """Born-digital pages bring their own words, so their pictures may be small."""
 UNDER_REVIEW = 40  # dossiers on the reviewer's desk; each may be approved once
-SITTING = 2.0  # times its start that a server is worked with at most before it is killed: slow machines get longer
+SITTING = 1.2  # times its start that a server is worked with at most before it is killed: slow machines get longer
 LONGEST_START = 60.0  # seconds for a server on an overbooked machine
 
 
