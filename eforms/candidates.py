@@ -11,6 +11,9 @@ from ocr.shapes import around as around_boxes
 from ocr.words import Box, Word
 from validators.verdict import Remark, Value
 
+TICKED = " ☒ "
+"""In `how`, between a label and what a ticked box beside it says of the value."""
+
 _EDGE = " \t\n:;,.·…_|~*“”\"'`‘’<>«»=^"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from eforms.beyond import beyond
 from eforms.blanks import with_unread_blanks
 from eforms.blocks import BLOCKS
 from eforms.candidates import Candidate, confidence, evidence
@@ -21,7 +22,7 @@ from eforms.labelled import behind, under
 from eforms.labels import find_labels
 from eforms.layout import Sheet, sheet_of
 from eforms.machine_zones import code_texts, mrz_lines
-from eforms.names_again import signers_again
+from eforms.names_again import names_under_seals, signers_again
 from eforms.paper import PageView
 from eforms.patterns import matching
 from eforms.second_look import Look, looked_again, zone_reread
@@ -32,6 +33,7 @@ from eforms.ways.sides import TwoColumns, beside, two_columns
 from eforms.ways.signers import signed_under
 from eforms.ways.tables import Found, listed, tables
 from eforms.ways.tick_boxes import ticked_beside
+from eforms.ways.ticked_kind import ticked_kind
 from eforms.witnesses import hear
 from validators.verdict import Verdict, Weight
 
@@ -60,8 +62,9 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
     paper = _paper(form, unfolded(sheets, form))
     found = {name: best for name, spec in form.fields.items() if (best := _field(spec, paper))}
     found = with_unread_blanks(form, found, paper.labels, paper.columns, paper.pages, look)
-    found = signers_again(form, zone_reread(form, found, look), look)
-    looked = looked_again(form, hear(form, found), look)
+    found = names_under_seals(form, zone_reread(form, found, look), paper.pages, look)
+    found = signers_again(form, found, look)
+    looked = looked_again(form, beyond(form, hear(form, found), paper.pages, look), look)
     return with_terms(form, looked, paper.pages)
 
 
@@ -106,7 +109,7 @@ def _candidates(spec: FieldSpec, rule: Rule, paper: Paper) -> Iterable[Candidate
     """Yield what one rule finds, best first."""
     labels, sheets = paper.labels, paper.pages.sheets
     ways: dict[str, Callable[[], Iterable[Candidate]]] = {
-        "after": lambda: beside(paper.columns, labels, rule) if rule.side else behind(labels, rule),
+        "after": lambda: _behind(spec, rule, paper),
         "below": lambda: under(labels, rule),
         "signed": lambda: signed_under(labels, rule),
         "comb": lambda: combed(labels, rule),
@@ -119,6 +122,13 @@ def _candidates(spec: FieldSpec, rule: Rule, paper: Paper) -> Iterable[Candidate
         "qr": lambda: code_texts(sheets),
     }
     return ways[rule.way]()
+
+
+def _behind(spec: FieldSpec, rule: Rule, paper: Paper) -> Iterable[Candidate]:
+    """Yield what stands behind the rule's labels, in its column where it names one."""
+    if rule.side:
+        return beside(paper.columns, paper.labels, rule)
+    return behind(paper.labels, rule, ticked_kind) if spec.kind == "id_paper" else behind(paper.labels, rule)
 
 
 def _extracted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> Extracted:

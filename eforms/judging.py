@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from eforms.candidates import Candidate
+from eforms.candidates import TICKED, Candidate
 from eforms.form_schema import FieldSpec
 from eforms.labels import distance
 from eforms.lexicon import lexicon
 from eforms.mending import mended
 from eforms.runs import MEASURED, impossible_letters, letters, plain
 from eforms.ways.numbered import objects_of
-from validators.kinds.id_paper import kind_said, kinds_said
+from validators.kinds.id_paper import kind_said, kinds_said, without_kinds
 from validators.places import Match, locate
 from validators.registry import KINDS
 from validators.verdict import Backing, Remark, Verdict, Weight
@@ -57,8 +57,14 @@ def _holds_more(kind: str, value: str) -> bool:
 
 
 def _with_kind(text: str, how: str) -> str:
-    """Return what stands behind a label with the kind of identity paper that the label alone says (`Số CCCD: 079…`)."""
-    kind = "" if kinds_said(text) else kind_said(how.partition(":")[2])
+    """Return what stands behind a label with the kind of identity paper that a ticked box or the label alone says.
+
+    Where boxes stand, the other kinds are printed beside theirs; where none do, `Số CCCD: 079…` says it.
+    """
+    label, _, ticked = how.partition(":")[2].partition(TICKED)
+    if ticked:
+        return f"{ticked} số {without_kinds(text)}"
+    kind = "" if kinds_said(text) else kind_said(label)
     return f"{kind} số {text}" if kind else text
 
 

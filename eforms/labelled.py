@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
-from eforms.candidates import Candidate, candidate
+from eforms.candidates import TICKED, Candidate, candidate
 from eforms.find_rules import Rule
 from eforms.label_map import LabelMap
 from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_marked_numbering, is_numbering
 from eforms.layout import Row, Sheet, around, gap
+from eforms.row_ends import NEXT_ROW, VALUE_GAP, may_go_on, wraps
 from eforms.runs import MEASURED, letters
 from ocr.words import Box, Word
 from validators.verdict import Remark, Weight
-
-VALUE_GAP = 4.0
-"""Inside a value a gap of this many letter heights is a column border (pre-printed forms leave up to 3)."""
 
 HOLE = 1.9
 """Letter heights: a gap wider than this inside a value is where a word was not read: justified print leaves one."""
@@ -31,13 +28,6 @@ of them may differ when accents count: one letter and one accent."""
 
 RIGHT_OF = 4
 """Letter heights by which a continuing row may begin to the right of the value; signatures begin much further."""
-
-NEXT_ROW = 3.0
-"""A value runs on only into a row this many letter heights below: forms are set with up to double spacing."""
-
-
-FILLED, LOST_ROW = 6, 1.6
-"""A row filled but for this many letter heights goes on below; a step of this many usual ones has a lost row in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +60,24 @@ class Inner:
 NO_INNER = Inner(())
 
 
-def behind(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
-    """Yield the values that stand behind the rule's labels, running on into the following rows when allowed."""
+def behind(labels: LabelMap, rule: Rule, said: Callable[[Hit], str] = lambda _: "") -> Iterable[Candidate]:
+    """Yield the values that stand behind the rule's labels, running on into the following rows when allowed.
+
+    said: what boxes beside the label say of the value; it goes into `how`, behind TICKED.
+    """
     inner = Inner(rule.inner)
     labels = labels.without(rule.inner)
-    for hit in labels.of(rule):
+    hits = tuple(labels.of(rule))
+    for hit in hits:
         row = hit.sheet.rows[hit.row]
+        if any(each.sheet is hit.sheet and each.row == hit.row and each.first == hit.value_start for each in hits):
+            continue  # the other is what stands behind this one (`Giấy tờ: ☐ CMND ☐ Hộ chiếu`), and knows more
         first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit, inner)
         limit = rule.lines + (rule.lines > 1 and not first)  # a long value may begin under its label
         lines = _outside_boxes([first, *_run_on(labels, hit, limit, inner)], hit.sheet)
-        found = candidate(lines[:limit], hit.sheet.number, hit.score, f"after:{hit.label.text}")
+        answer = said(hit)
+        how = f"after:{hit.label.text}{TICKED if answer else ''}{answer}"
+        found = candidate(lines[:limit], hit.sheet.number, hit.score, how)
         if found.raw:
             yield replace(found, remarks=tuple(_doubts(labels, hit, rule, lines, limit)))
 
@@ -105,24 +103,13 @@ def _within(word: Word, boxes: Sequence[Box]) -> bool:
 def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Word]], limit: int) -> Iterable[Remark]:
     """Yield what makes a value behind a label unsure: perhaps cut short, perhaps of another section."""
     longer = rule.lines > 1 and len(lines) > limit
-    lost = len(lines) < limit and _may_go_on(hit.sheet, hit.row + len(lines) - 1)
+    lost = len(lines) < limit and may_go_on(hit.sheet, hit.row + len(lines) - 1)
     if longer or lost:
         yield Remark("value.may_go_on", Weight.DOUBT)
     if not rule.inner and any(holed(line, hit.sheet.unit) for line in lines[:limit]):
         yield Remark("value.gap", Weight.DOUBT)
     if rule.section and hit.label.text in labels.shaky:
         yield Remark("value.section_unsure", Weight.DOUBT)
-
-
-def _may_go_on(sheet: Sheet, number: int) -> bool:
-    """Tell whether a row of a value was lost: it fills its row to the margin, and below it a row's room is empty."""
-    if number + 1 >= len(sheet.rows):
-        return False
-    row, below = sheet.rows[number], sheet.rows[number + 1]
-    steps = [after.middle - before.middle for before, after in pairwise(sheet.rows)]
-    usual = median([step for step in steps if sheet.unit < step < NEXT_ROW * sheet.unit] or [sheet.unit])
-    filled = row.box.right > max(each.box.right for each in sheet.rows) - FILLED * sheet.unit
-    return filled and below.middle - row.middle > LOST_ROW * usual
 
 
 def under(labels: LabelMap, rule: Rule) -> Iterable[Candidate]:
@@ -251,7 +238,8 @@ def _column(labels: LabelMap, hit: Hit, *, beneath: bool) -> tuple[float, float]
     if beneath:
         return own.left - 2 * hit.sheet.unit, own.right + hit.sheet.unit
     later = [each.first for each in labels.in_row(hit.sheet, hit.row) if each.first >= hit.last]
-    return words[_outermost(hit)].box.left - hit.sheet.unit, words[min(later)].box.left if later else hit.sheet.width
+    margin = 0 if wraps(labels, hit) else words[_outermost(hit)].box.left - hit.sheet.unit
+    return margin, words[min(later)].box.left if later else hit.sheet.width
 
 
 def _outermost(hit: Hit) -> int:

@@ -1,7 +1,8 @@
 """Signers' names under seals and signatures read again, alone and with more of their line to the left.
 
-A seal lies over the beginning of a name; what the page reading makes of it is often only its end. A wider box gives the
-second reader the surname back. What it says is taken with the doubt that was there: nobody else has seen it.
+A seal lies over the beginning of a name; what the page reading makes of it is often only its end, or nothing. A wider
+box gives the second reader the surname back, and where no name was found it looks along the foot of the seal. What it
+says is taken with a doubt: nobody else has seen it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from itertools import product
 
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
+from eforms.folded import Unfolded
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
+from eforms.layout import Sheet
 from eforms.second_look import Look
 from eforms.signature import name_stretch
 from eforms.witnesses import DISAGREE
@@ -28,8 +31,16 @@ SIGNED = ("block:signer", "signed:")
 WIDER = (0.0, 2.0, 3.5, 5.0)
 """Box heights by which the name's line is taken further to the left: a surname of five letters is some three high."""
 
+ALONG = (-2.2, -1.4, -0.6, 0.2)
+"""Letter heights from a seal's foot to the top of a line in which the name may stand: seals cover title and name."""
+
+LINE_HIGH, BESIDE = 1.9, (2.0, 4.0)
+"""Height of such a line, and how far it reaches to the left and right of seal and signature, in letter heights."""
+
 STRAY = ".,;:_-–—'‘’\"“”„«»|()*~"
 """Marks that a seal's edge leaves at words."""
+
+HIDDEN = Remark("signer.part_hidden", Weight.DOUBT)
 
 MOST_WAYS = 64
 """Ways of putting two readings of a name together; more means that they have nothing in common."""
@@ -48,6 +59,58 @@ def signers_again(form: Form, found: Mapping[str, Extracted], look: Look | None)
         if best is not None and compare_key(str(best.value)) != compare_key(str(each.value)):
             result[name] = _replaced(each, best)
     return result
+
+
+def names_under_seals(
+    form: Form, found: Mapping[str, Extracted], paper: Unfolded, look: Look | None
+) -> dict[str, Extracted]:
+    """Return the fields, and for a signer who was not found the name that can be read along the foot of a seal."""
+    result = dict(found)
+    if look is None:
+        return result
+    for name, spec in form.fields.items():
+        wanted = name not in found and any(rule.block == "signer" for rule in spec.find)
+        for sheet in reversed(paper.sheets) if wanted else ():
+            under = _under_seals(spec, sheet, paper, look)
+            if under is not None:
+                result[name] = under
+                break
+    return result
+
+
+def _under_seals(spec: FieldSpec, sheet: Sheet, paper: Unfolded, look: Look) -> Extracted | None:
+    """Return the first undoubted name in small letters along the foot of the sheet's seals."""
+    page, left = paper.places[sheet.number]
+    boxes = [box for seal in sheet.structures.stamps for box in _along(seal, sheet)]
+    moved = [Box(box.left + left, box.top, box.right + left, box.bottom) for box in boxes]
+    for box, (text, _) in zip(moved, look(page, moved, "") if moved else (), strict=False):
+        name = _name_of(text, box)
+        verdict = judge_text(spec, name) if name and not name.isupper() else None
+        if verdict is not None and verdict.value is not None and not verdict.remarks:
+            return Extracted(
+                spec.name,
+                name,
+                verdict.value,
+                None,
+                page,
+                box,
+                "seal:signer",
+                ("second_look",),
+                (HIDDEN,),
+                verdict.backing,
+            )
+    return None
+
+
+def _along(seal: Box, sheet: Sheet) -> Iterator[Box]:
+    """Yield the lines along a seal's foot, as wide as seal and signature together."""
+    wide = [box for box in sheet.structures.signatures if box.overlap(seal)]
+    right = max([seal.right, *(box.right for box in wide)]) + BESIDE[1] * sheet.unit
+    for step in ALONG:
+        top = max(0, int(seal.bottom + step * sheet.unit))
+        bottom = min(sheet.height, int(top + LINE_HIGH * sheet.unit))
+        if bottom > top:
+            yield Box(max(0, int(seal.left - BESIDE[0] * sheet.unit)), top, min(sheet.width, int(right)), bottom)
 
 
 def _worth(each: Extracted) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from eforms.candidates import Candidate
 from eforms.find_rules import Column, Rule
 from eforms.label_map import LabelMap
-from eforms.labelled import NEXT_ROW, behind
+from eforms.labelled import behind
 from eforms.labels import Hit
+from eforms.row_ends import NEXT_ROW
 from eforms.ways.rows import Item, list_of
 from ocr.words import Word
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from eforms.candidates import Candidate, candidate
 from eforms.find_rules import Rule
 from eforms.label_map import LabelMap
-from eforms.labelled import NEXT_ROW, holed
+from eforms.labelled import holed
 from eforms.labels import Hit
 from eforms.layout import Row, Sheet
+from eforms.row_ends import NEXT_ROW
 from eforms.runs import letters
 from eforms.ways.heads import ACROSS_BORDER, Head, border, heads_in
 from eforms.ways.label_cells import LabelCell, label_cells

@@ -101,7 +101,7 @@ def _by_boxes(area: Area, heads: Sequence[Head], how: str) -> Candidate | None:
     ticks = [tick for tick in area.sheet.structures.ticks if _beside(tick.box, area)]
     if not heads or len({head.name for head in heads}) != len(heads):
         return None
-    pairs = _paired(heads, ticks, area.sheet.unit)
+    pairs = paired(heads, ticks, area.sheet.unit)
     if pairs is None:
         return None
     chosen = [head for head, tick in pairs if tick.state is TickState.TICKED]
@@ -119,7 +119,7 @@ def _beside(box: Box, area: Area) -> bool:
     return area.box.top - area.sheet.unit <= y <= area.box.bottom + area.sheet.unit and box.right > area.box.left
 
 
-def _paired(heads: Sequence[Head], ticks: Sequence[Tick], unit: float) -> list[tuple[Head, Tick]] | None:
+def paired(heads: Sequence[Head], ticks: Sequence[Tick], unit: float) -> list[tuple[Head, Tick]] | None:
     """Give each answer its own box: all boxes before their answers, or all behind, whichever is nearer."""
     found = []
     for before in (True, False):

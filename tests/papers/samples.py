@@ -84,13 +84,23 @@ class Sample:
     looks: Mapping[str, tuple[str, float | None]]
 
     def look(self, page_number: int, boxes: Sequence[Box], charset: str) -> list[tuple[str, float | None]]:
-        """Answer a second look as the recording reader did; a box it never saw reads as nothing."""
-        return [self.looks.get(look_key(page_number, box, charset), ("", None)) for box in boxes]
+        """Answer a second look as the recording reader did; a box it never saw reads as nothing.
+
+        A short value is shown with what stands before it: recorded was its own box, which ends at the same place.
+        """
+        ends = {_without_left(key): answer for key, answer in self.looks.items()}
+        keys = [look_key(page_number, box, charset) for box in boxes]
+        return [self.looks.get(key) or ends.get(_without_left(key), ("", None)) for key in keys]
 
 
 def look_key(page_number: int, box: Box, charset: str) -> str:
     """Name one look in a recording."""
     return f"{page_number} {box.left} {box.top} {box.right} {box.bottom} {'limited' if charset else 'any'}"
+
+
+def _without_left(key: str) -> str:
+    page, _, rest = key.split(" ", 2)
+    return f"{page} {rest}"
 
 
 def samples(form: str) -> tuple[Sample, ...]:

@@ -180,7 +180,7 @@ def test_ink_in_a_column_s_blank_is_asked_about() -> None:
 
     assert seen["vo_lan"].value == "2"
     assert (seen["chong_lan"].value, codes(seen["chong_lan"])) == (None, {"field.handwriting"})
-    assert all(box.left > 900 for box in boxes)
+    assert all(box.right > 1000 for box in boxes)
 
 
 def test_cells_of_a_ruled_table() -> None:

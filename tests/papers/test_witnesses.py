@@ -135,9 +135,10 @@ class Answering:
         return [(self._in(box), 0.8) for box in boxes]
 
     def _in(self, box: Box) -> str:
-        words = [word for word in reading(*ROWS).words if word.box.overlap(box)]
-        text = " ".join(word.text for word in words)
-        return self.texts.get(text, text)
+        text = " ".join(word.text for word in reading(*ROWS).words if word.box.overlap(box))
+        for told, instead in self.texts.items():
+            text = text.replace(told, instead)
+        return text
 
 
 ROWS = (
@@ -151,12 +152,16 @@ ROWS = (
 
 
 def test_second_look_agrees() -> None:
-    """A second reader that reads the same values makes one more witness for each, in one call for the page."""
+    """A second reader that reads the same values makes one more witness for each, in one call for the page.
+
+    A call before it shows the reader the room behind wordings.
+    """
     look = Answering({})
     found = extract(BIRTH, [view(*ROWS)], look)
 
     assert {each.name: each.witnesses for each in found if "second_look" not in each.witnesses} == {}
-    assert look.calls == [len([box for each in found for box in each.line_boxes])]
+    assert look.calls[-1] == len([box for each in found for box in each.line_boxes])
+    assert len(look.calls) == 2
 
 
 def test_second_look_disagrees_with_one() -> None:

@@ -38,14 +38,14 @@ _FULL_DATE: Final = re.compile(
     rf"|(?i:ng[aà]y){_GAP}[{SHAPES}]{{1,2}}{_GAP}(?i:th[aá]ng){_GAP}[{SHAPES}]{{1,2}}{_GAP}(?i:n[aă]m){_GAP}[0-9OoIl]{{4}}"
 )
 _ISSUER: Final = re.compile(
-    r"(?:n[oơ]i c[aấ]p|c[oơ] quan c[aấ]p|t[aạ]i|do|c[aấ]p b[oở]i|b[oở]i)\s*[:.]?\s*(?P<issuer>[^\W\d_].*)",
+    r"(?:n[oơ]i c[aấắ]p|c[oơ] quan c[aấắ]p|t[aạ]i|do|c[aấắ]p b[oở]i|b[oở]i)\s*[:.]?\s*(?P<issuer>[^\W\d_].*)",
     re.IGNORECASE,
 )
 _ISSUER_BEFORE: Final = re.compile(
-    r"[0-9],? (?P<issuer>[^\W\d_][^0-9;]{2,200}?),? c[aấ]p(?: ng[aà]y)?\b", re.IGNORECASE
+    r"[0-9],? (?P<issuer>[^\W\d_][^0-9;]{2,200}?),? c[aấắ]p(?: ng[aà]y)?\b", re.IGNORECASE
 )
 _OPEN_END: Final = re.compile(
-    r"\b(?:t[aạ]i|do|n[oơ]i(?: c[aấ]p)?|c[aấ]p(?: ng[aà]y| b[oở]i)?|ng[aà]y(?: c[aấ]p)?)[ :.,]*$", re.IGNORECASE
+    r"\b(?:t[aạ]i|do|n[oơ]i(?: c[aấắ]p)?|c[aấắ]p(?: ng[aà]y| b[oở]i)?|ng[aà]y(?: c[aấắ]p)?)[ :.,]*$", re.IGNORECASE
 )
 """A line that ends with the word that announces more."""
 _LABEL_WORDS: Final = frozenset(
@@ -82,6 +82,13 @@ def kinds_said(text: str) -> tuple[str, ...]:
         text, times = pattern.subn(" ", text)
         found += [name] if times else []
     return tuple(found)
+
+
+def without_kinds(text: str) -> str:
+    """Return a text without the names of kinds: boxes for all of them are printed where one is ticked."""
+    for _, pattern in _KINDS:
+        text = pattern.sub(" ", text)
+    return " ".join(text.split())
 
 
 def kind_said(text: str) -> str:
@@ -129,7 +136,7 @@ def _cut_issuer(issuer: str) -> str:
     """Cut off the date that follows and the words that announce it."""
     date_inside = _FULL_DATE.search(issuer)
     issuer = issuer[: date_inside.start()] if date_inside else issuer
-    for words in (r"ng[aà]y(?: c[aấ]p)? ?:?", r"c[aấ]p"):
+    for words in (r"ng[aà]y(?: c[aấắ]p)? ?:?", r"c[aấắ]p"):
         issuer = re.sub(rf"(?:^|[ ,;]){words}$", "", issuer.strip(" ,;:.-"), flags=re.IGNORECASE)
     return issuer.strip(" ,;:.-")
 

@@ -1,0 +1,111 @@
+"""What the second reader is shown and what counts as its agreement: context, strays, empty boxes, ink behind an end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from eforms.beyond import beyond
+from eforms.catalogue import load
+from eforms.extracted import Extracted
+from eforms.extracting import extract
+from eforms.folded import Unfolded
+from eforms.second_look import looked_again
+from ocr.words import Box
+from tests.papers.pages import sheet, view
+from validators.verdict import Value, Weight
+
+FORM = load()["to_khai_khai_sinh"]
+BOX = Box(900, 500, 1000, 540)
+
+
+def found(name: str, raw: str, value: Value = None) -> Mapping[str, Extracted]:
+    """Return one value found behind its label."""
+    own = Extracted(name, raw, value or raw, 0.9, 1, BOX, "after:Họ tên", ("print",), line_boxes=(BOX,))
+    return {name: own}
+
+
+class Reader:
+    """A second reader with its answers in order, which remembers the boxes it was shown."""
+
+    def __init__(self, *answers: tuple[str, float | None]) -> None:
+        """Keep the answers."""
+        self.answers = list(answers)
+        self.boxes: list[Box] = []
+
+    def __call__(self, _page: int, boxes: Sequence[Box], _charset: str, /) -> list[tuple[str, float | None]]:
+        """Give the next answers."""
+        self.boxes += boxes
+        return [self.answers.pop(0) for _ in boxes]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "text", "agrees"),
+    [
+        ("dan_toc", "Kinh", "Dân tộc: Kinh", True),
+        ("dan_toc", "Kinh", "tộc: Kinh --", True),
+        ("dan_toc", "Kinh", "Dân tộc: Tày", False),
+        ("ho_ten", "LÒ THỊ MÂY", "đệm, tên: LÒ THỊ MÂY", True),
+        ("ho_ten", "LÒ THỊ MÂY", "đệm, tên: LÒ THỊ MẬY", False),
+        ("ho_ten", "LÒ THỊ MÂY", "THỊ MÂY", False),
+        ("noi_sinh", "Bệnh viện Đa khoa tỉnh Lai Châu", "Bệnh viện Đa khoa tỉnh Lai Châu -", True),
+        ("noi_sinh", "Bệnh viện Đa khoa tỉnh Lai Châu", "Bệnh viện Đa khoa tỉnh Lai", False),
+    ],
+)
+def test_what_agrees(name: str, raw: str, text: str, *, agrees: bool) -> None:
+    """A short value is compared with the end of what stands before and in its box; marks behind it say nothing."""
+    reader = Reader((text, 0.9))
+    (heard,) = looked_again(FORM, found(name, raw), reader)
+
+    assert ("second_look" in heard.witnesses) == agrees
+    assert any(remark.weight is Weight.DOUBT for remark in heard.remarks) != agrees
+    assert (reader.boxes[0].left < BOX.left) == (len(raw) <= 14)
+
+
+def test_an_empty_answer_is_asked_for_once_more() -> None:
+    """A box that the second reader finds empty is shown larger before it counts as disagreement."""
+    reader = Reader(("", None), ("Kinh", 0.8))
+    (heard,) = looked_again(FORM, found("dan_toc", "Kinh"), reader)
+
+    assert "second_look" in heard.witnesses
+    assert reader.boxes[1].height > reader.boxes[0].height
+
+
+@pytest.mark.parametrize(
+    ("answer", "doubted"),
+    [(("Lai Châu", 0.8), True), (("Lai Châu", 0.1), False), (("t", 0.9), False), (("", None), False)],
+)
+def test_ink_behind_the_end(answer: tuple[str, float | None], *, doubted: bool) -> None:
+    """Letters that the second reader sees behind a wording's end make it doubted; noise of no certainty does not."""
+    own = sheet([(300, "Họ tên:"), (900, "Bệnh viện Đa khoa tỉnh")], "Giới tính: Nữ")
+    last = own.rows[0].words[-1].box
+    value = Extracted(
+        "noi_sinh", "Bệnh viện", "Bệnh viện", 0.9, 1, last, "after:Nơi sinh", ("print",), line_boxes=(last,)
+    )
+    heard = beyond(FORM, {"noi_sinh": value}, Unfolded((own,), {1: (1, 0)}), Reader(answer))["noi_sinh"]
+
+    assert ("value.may_go_on" in {remark.code for remark in heard.remarks}) == doubted
+
+
+def test_nothing_is_looked_at_where_a_word_follows() -> None:
+    """The room behind a value ends at the next word; too narrow a room is not shown."""
+    own = sheet([(300, "Họ tên:"), (500, "Kinh"), (600, "Quốc tịch: Việt Nam")])
+    first = own.rows[0].words[2].box
+    value = Extracted("noi_sinh", "Kinh", "Kinh", 0.9, 1, first, "after:Nơi sinh", ("print",), line_boxes=(first,))
+    reader = Reader()
+
+    assert beyond(FORM, {"noi_sinh": value}, Unfolded((own,), {1: (1, 0)}), reader)["noi_sinh"] is value
+    assert reader.boxes == []
+
+
+def test_a_value_behind_a_label_in_mid_row_goes_on_at_the_margin() -> None:
+    """It fills its row and the next row begins in small letters; a capital there begins something else."""
+    words = "Ngày mười một tháng ba năm hai nghìn không trăm hai mươi lăm và thêm chữ nữa cho đến lề phải"
+    rows = [[(300, "Ngày, tháng, năm sinh: 11/03/2025"), (1000, f"ghi bằng chữ: {words[:49]}")]]
+    page = view(*rows, "trăm hai mươi lăm", "Giới tính: Nữ")
+    other = view(*rows, "Trăm hai mươi lăm", "Giới tính: Nữ")
+
+    raw = {one.name: one.raw for one in extract(FORM, [page])}
+    assert raw["ngay_sinh_bang_chu"].endswith("trăm hai mươi lăm")
+    assert not {one.name: one.raw for one in extract(FORM, [other])}["ngay_sinh_bang_chu"].endswith("lăm")
