@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Without compiled modules every program and page process that tests start compiles thousands of files anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check setup setup-dev unit samples calibrate fuzz fuzz-guided chaos sbom bench-ocr train-ocr format clean
 .DEFAULT_GOAL := run
 

@@ -1,3 +1,3 @@
-"""What every test folder may use: the server fixtures, and quick tables for every fresh database."""
+"""What every test folder may use: the server fixtures, and what makes tests quick."""
 
-pytest_plugins = ["tests.servers.fixtures", "tests.quick_tables"]
+pytest_plugins = ["tests.servers.fixtures", "tests.quick"]

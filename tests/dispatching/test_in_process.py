@@ -52,6 +52,7 @@ def passed(bench: Bench, dossier: Dossier) -> list[str]:
     return [event.details["stage"] for _, event in bench.journal.read(dossier.id) if event.kind == "stage.passed"]
 
 
+@pytest.mark.slow
 def test_submitted_twice_is_processed_once(bench: Bench) -> None:
     """Two messages for one dossier leave each stage passed once."""
     dispatcher = InProcessDispatcher(bench)
@@ -66,6 +67,7 @@ def test_submitted_twice_is_processed_once(bench: Bench) -> None:
     assert sorted(set(passed(bench, dossier))) == sorted(passed(bench, dossier))
 
 
+@pytest.mark.slow
 def test_what_was_left_unfinished_is_taken_up_at_start(bench: Bench) -> None:
     """After a restart every received and running dossier is queued again, finished ones are not."""
     first, second = letter(bench, 22), letter(bench, 23)
@@ -148,6 +150,7 @@ def test_a_fault_nobody_foresaw_sets_the_dossier_aside_with_its_reason(bench: Be
     assert bench.blobs.has(dossier.files[0].blob)
 
 
+@pytest.mark.slow
 def test_the_counter_goes_before_the_archive(bench: Bench) -> None:
     """A citizen's dossier that comes after an archive's is worked off first; each lane keeps its own order."""
     old, new, last = letter(bench, 31), letter(bench, 32), letter(bench, 33)

@@ -24,7 +24,7 @@ def die_on_three(number: int) -> int:
     return number
 
 
-@pytest.fixture(params=["serial", "processes"])
+@pytest.fixture(params=["serial", pytest.param("processes", marks=pytest.mark.slow)])
 def pool(request: pytest.FixtureRequest) -> Iterator[PagePool]:
     """Yield both pools in turn."""
     if request.param == "serial":
@@ -41,6 +41,7 @@ def test_results_come_in_the_order_of_the_items(pool: PagePool, count: int) -> N
     assert list(pool.map(double, iter(range(count)))) == [2 * number for number in range(count)]
 
 
+@pytest.mark.slow
 def test_a_page_that_kills_its_process_is_named_and_the_others_come_through() -> None:
     """A process that dies twice on an item yields PageCrash in its place."""
     pool = ProcessPool(2)
@@ -51,6 +52,7 @@ def test_a_page_that_kills_its_process_is_named_and_the_others_come_through() ->
     assert [type(one) if isinstance(one, PageCrash) else one for one in results] == [1, 2, PageCrash, 4, 5]
 
 
+@pytest.mark.slow
 def test_work_after_the_end_is_for_later() -> None:
     """When the program is ending a dossier is not to blame: the fault is a passing one."""
     pool = ProcessPool(1)

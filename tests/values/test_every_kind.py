@@ -138,7 +138,7 @@ def test_every_kind_of_the_catalogue_is_there() -> None:
         kind("colour")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)  # times the kinds: a thousand judgements
 @given(TEXTS)
 def test_no_text_raises_and_none_always_says_why(text: str) -> None:
     """Every kind answers any text; without a value it asks a person unless the line is blank."""
@@ -151,7 +151,7 @@ def test_no_text_raises_and_none_always_says_why(text: str) -> None:
             assert verdict.value is not None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)  # times the kinds: a thousand judgements
 @given(TEXTS)
 def test_values_are_canonical(text: str) -> None:
     """Whatever comes in, a date is ISO, a citizen number twelve digits, money whole digits, a text NFC on one line."""
@@ -169,7 +169,7 @@ def test_values_are_canonical(text: str) -> None:
             assert value == " ".join(value.split())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)  # times the kinds: a thousand judgements
 @given(TEXTS)
 def test_judging_a_value_again_keeps_it(text: str) -> None:
     """A canonical value that a person saves unchanged stays what it is."""
@@ -178,6 +178,7 @@ def test_judging_a_value_again_keeps_it(text: str) -> None:
             assert KINDS[name].judge(verdict.value).value == verdict.value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_ten_thousand_characters_take_no_time(piece: str) -> None:
     """No pattern backtracks: any kind answers 10,000 hostile characters within half a second of work."""

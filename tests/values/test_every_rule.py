@@ -68,7 +68,7 @@ PATHS = st.lists(st.sampled_from(["a", "b", "c.so", "d.x", "a b", ""]), max_size
 
 
 @pytest.mark.parametrize("rule", RULES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     values=st.dictionaries(st.sampled_from("abcd"), VALUES),
     paths=PATHS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,15 @@ OURS = tuple((ROOT / "validators").rglob("*.py"))
 CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
-def codes_in(source: str) -> Iterator[str]:
+@cache
+def tree(path: Path) -> ast.Module:
+    """Parse a source once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def codes_in(source: ast.AST) -> Iterator[str]:
     """Yield every code written as text inside a call that makes a remark, finding or fault, or in an Enum of codes."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(source):
         if isinstance(node, ast.Call) and _name(node.func) in MAKERS:
             yield from _texts(node)
         if isinstance(node, ast.ClassDef) and node.name in {"Fault", "Note"}:
@@ -55,19 +62,19 @@ def _texts(node: ast.AST) -> Iterator[str]:
 def test_the_search_finds_codes() -> None:
     """The search itself sees positional, conditional and enumerated codes."""
     source = 'x = doubt("a.b" if y else "c.d"); f("no.code")\nclass Fault:\n    E = "e.f"'
-    assert set(codes_in(source)) == {"a.b", "c.d", "e.f"}
+    assert set(codes_in(ast.parse(source))) == {"a.b", "c.d", "e.f"}
 
 
 @pytest.mark.parametrize("floor", FLOORS)
 def test_every_code_in_the_source_has_a_sentence(floor: str) -> None:
     """No floor can say something to a clerk that has no plain sentence."""
-    found = {code for path in (ROOT / floor).rglob("*.py") for code in codes_in(path.read_text(encoding="utf-8"))}
+    found = {code for path in (ROOT / floor).rglob("*.py") for code in codes_in(tree(path))}
     assert found - set(CODES) == set()
 
 
 def dotted_texts(paths: Iterable[Path]) -> set[str]:
     """Return every dotted text in the sources, file names and mail domains left out."""
-    found = {code for path in paths for code in _texts(ast.parse(path.read_text(encoding="utf-8")))}
+    found = {code for path in paths for code in _texts(tree(path))}
     return {code for code in found if code.split(".")[1] not in {"toml", "csv", "com", "vn"}}
 
 

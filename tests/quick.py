@@ -1,4 +1,4 @@
-"""Gives fresh SQLite databases of tests their tables from one dump: Alembic takes a tenth of a second for each."""
+"""Spares tests what takes a tenth of a second each: Alembic for each fresh database, strong password digests."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Connection, text
 
+import pipeline.accounts
 import storage.schema
 from storage.migrations.steps import VERSION_TABLE, upgrade
 from storage.schema import open_database
@@ -50,4 +52,12 @@ def quick_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(storage.schema, "upgrade", quick)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Make and check passwords with the least work that Argon2 allows; those of production are made to be slow."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline.accounts, "HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         yield
