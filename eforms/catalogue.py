@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from eforms.editions import EditionStep
 from eforms.form_files import FormError, Problem, check_form_file, read_form_file
 from eforms.form_schema import CrossRule, Excluded, FieldSpec, FormFile, Section, Side, Sign, Variant
 from eforms.labels import Label, build_labels
@@ -38,6 +39,8 @@ class Form:
     variants: tuple[Variant, ...] = ()
     folded: bool = False
     keeps_stamp: bool = False
+    editions: tuple[EditionStep, ...] = ()
+    """The steps from older editions to this one, oldest first."""
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -77,6 +80,7 @@ def form_of(file: FormFile) -> Form:
         variants=file.variants,
         folded=file.folded,
         keeps_stamp=file.keeps_stamp,
+        editions=file.editions,
     )
 
 

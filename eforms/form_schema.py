@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from eforms.editions import EditionStep
 from eforms.find_rules import Column, Name, Rule, Strict, Where, Witness, Wordings, Zone, compiled
 
 
@@ -171,6 +172,21 @@ class FormFile(Strict):
     """Printed texts that end a value although no field follows them."""
     fields: Annotated[tuple[FieldSpec, ...], Field(min_length=1)]
     rules: tuple[CrossRule, ...] = ()
+    editions: tuple[EditionStep, ...] = ()
+    """How records of older editions become ones of this; see eforms/editions.py."""
+
+    @model_validator(mode="after")
+    def _editions_lead_here(self) -> FormFile:
+        """Steps follow one another up to this edition, and the last of them writes fields that are here."""
+        starts = [step.start for step in self.editions]
+        if starts != list(range(self.edition - len(starts), self.edition)):
+            message = f"editions must lead, one by one, up to edition {self.edition}; found from = {starts}"
+            raise ValueError(message)
+        last = self.editions[-1].targets if self.editions else frozenset()
+        if strangers := sorted(last - {each.name for each in self.fields}):
+            message = f"editions write fields that this file does not have: {', '.join(strangers)}"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _names_agree(self) -> FormFile:

@@ -16,6 +16,7 @@ from pipeline.figures.quality import judged
 from pipeline.metadata import metadata_of
 from pipeline.model import BlobRef, Document, Dossier, Event, FieldValue, Record
 from pipeline.ports import Absent
+from pipeline.records.forms import FORM, form_kept
 from pipeline.records.papers import facts_of
 from pipeline.records.standing import Standing
 from pipeline.stages.check import values_of
@@ -71,7 +72,7 @@ def _record(document: Document, dossier: Dossier, by: str, bench: Bench) -> Reco
         title=form.title,
         values=values,
         provenance=provenance,
-        files=_files(document, dossier),
+        files={**_files(document, dossier), FORM: form_kept(form, bench)},
         metadata=metadata_of(document, dossier, form.title, values),
         sealed_at=bench.clock.now(),
         sealed_by=by,

@@ -151,7 +151,9 @@ def _numbers(told: Mapping[str, str], *names: str) -> dict[str, int]:
 
 _WRITERS: Final[Mapping[str, Callable[[Connection, int, Event], None]]] = {
     COUNTED: _dossier,
-    **dict.fromkeys(("record.sealed", "record.corrected", "record.revoked", "record.superseded"), _record),
+    **dict.fromkeys(
+        ("record.sealed", "record.corrected", "record.revoked", "record.superseded", "record.migrated"), _record
+    ),
     "record.erased": _erased,
     "record.reused": _reuse,
     "prefill.asked": _prefill,

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pipeline.counter import hand_in
 from pipeline.model import Record, User
 from pipeline.ports import RecordQuery
+from pipeline.records.forms import form_of_record
 from pipeline.report import report
 from pipeline.reuse.access import fetch, fetch_paper, find, states, today
 from pipeline.reuse.scopes import scope_of
@@ -68,7 +69,15 @@ def api(office: Office) -> FastAPI:
         servers=[{"url": "/api/v1"}],
     )
     app.state.office = office
-    for router in (api_access.router, records, api_reuse.router, api_reuse.links, dossiers, api_forms.router, api_figures.router):
+    for router in (
+        api_access.router,
+        records,
+        api_reuse.router,
+        api_reuse.links,
+        dossiers,
+        api_forms.router,
+        api_figures.router,
+    ):
         app.include_router(router)
     handle_faults(app, for_programs=True)
     return app
@@ -139,6 +148,13 @@ def get_record_value(  # one parameter for each part of the request
 def get_record_pdf(record_id: Id, client: Client, office: AnOffice, purpose: Purpose) -> Response:
     """Return the record's paper as searchable PDF/A-2b: the signed copy, else a working copy, as the headers say."""
     return pdf_of(record_id, fetch_paper(record_id, client, office.bench, purpose=purpose))
+
+
+@records.get("/records/{record_id}/form", summary="The form of its own edition", response_model=dict[str, Any])
+def get_record_form(record_id: Id, client: Client, office: AnOffice, purpose: Purpose) -> JSONResponse:
+    """Return the JSON Schema under which the record was made, whatever edition the form has now."""
+    record = fetch(record_id, client, office.bench, purpose=purpose)
+    return JSONResponse(form_of_record(record, office.bench), media_type="application/schema+json")
 
 
 @records.get("/records/{record_id}/signature", summary="What the copy's signature is worth", response_model=Signature)

@@ -55,12 +55,15 @@ def correct(at: Version, changes: Mapping[str, str], reason: str, user: User, be
     """
     record = _amendable(at, reason, user, bench)
     form = bench.catalogue[record.form]
+    if not record.values.keys() <= form.fields.keys():
+        code = "edition.older"  # what the present edition has no place for would be judged by nobody
+        raise Refused(code, {"edition": str(record.edition)})
     fresh = {name: _judged(form, name, text) for name, text in changes.items()}
     values = {name: value for name, value in {**record.values, **fresh}.items() if value is not None}
     if values == dict(record.values):
         code = "amend.nothing_changed"
         raise Refused(code)
-    _demand_consistent(form, values, bench)
+    demand_consistent(form, values, bench)
     provenance = dict(record.provenance)
     for name, text in changes.items():
         provenance.pop(name, None)
@@ -159,7 +162,7 @@ def _judged(form: Form, name: str, text: str) -> Value:
     return verdict.value
 
 
-def _demand_consistent(form: Form, values: Mapping[str, Value], bench: Bench) -> None:
+def demand_consistent(form: Form, values: Mapping[str, Value], bench: Bench) -> None:
     """Refuse what the review desk would not let through."""
     today = bench.clock.now().astimezone(VIETNAM).date()
     blocking = [remark for remark in check(form, values, today) if remark.weight is Weight.BLOCK]

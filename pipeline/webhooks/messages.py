@@ -16,6 +16,7 @@ KINDS: Final[Mapping[str, str]] = {
     "revoked": "record.revoked",
     "superseded": "record.superseded",
     "signed": "record.signed",
+    "migrated": "record.migrated",
     "erased": "record.erased",
 }
 """What made a revision (`Standing.change`) to the kind of message that tells of it."""

@@ -40,7 +40,7 @@ def test_an_accepted_dossier_is_sealed_by_the_flow(bench: Bench) -> None:
     record = only_record(bench)
 
     assert record.subject == "068321004417"
-    assert set(record.files) == {"original-1", "page-1", "reading-1", "pdfa"}
+    assert set(record.files) == {"original-1", "page-1", "reading-1", "pdfa", "form"}
     assert bench.blobs.get(record.files["pdfa"]).startswith(b"%PDF-")
     assert record.digest == digest_of(record)
 

@@ -1,4 +1,4 @@
-"""`sohoa records correct|revoke|supersede|history|prefill`: what happens to a record after its approval."""
+"""`sohoa records correct|revoke|supersede|history|form|migrate-edition|prefill`: records after their approval."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from workers.commands.desk import local_user, office
 from workers.commands.records import PURPOSE, print_json
 
 if TYPE_CHECKING:
-    from pipeline.model import Record
+    from pipeline.bench import Bench
+    from pipeline.model import Record, User
     from pipeline.reuse.prefill import Prefill
 
 app = typer.Typer()
@@ -92,6 +93,62 @@ def prefill(
     with office() as opened:
         user = local_user(opened.settings.unit)
         print_json(_told(fill(Asked(procedure, given), user, opened.bench, purpose=procedure)))
+
+
+@app.command("form")
+def form(record: RecordId) -> None:
+    """In mẫu (JSON Schema) của đúng lần ban hành mà bản ghi được lập theo."""
+    from pipeline.records.forms import form_of_record
+    from pipeline.reuse.access import fetch
+
+    with office() as opened:
+        found = fetch(record, local_user(opened.settings.unit), opened.bench, purpose=PURPOSE)
+        print_json(form_of_record(found, opened.bench))
+
+
+@app.command("migrate-edition")
+def migrate_edition(
+    record: Annotated[str | None, typer.Argument(help="Mã bản ghi; hoặc dùng --form.")] = None,
+    form: Annotated[str | None, typer.Option(help="Mã mẫu: chuyển mọi bản ghi theo mẫu cũ của mẫu này.")] = None,
+) -> None:
+    """Chuyển bản ghi sang mẫu hiện hành theo quy tắc của tệp mẫu; bản cũ vẫn đọc được. Mã thoát 1: có bản từ chối."""
+    from pipeline.records.refusals import Refused
+
+    if (record is None) == (form is None):
+        message = "ghi một mã bản ghi, hoặc --form"
+        raise typer.BadParameter(message)
+    done, refused = [], []
+    with office() as opened:
+        if form and form not in opened.bench.catalogue:
+            message = f"không có mẫu {form}; sohoa forms list cho biết các mẫu"
+            raise typer.BadParameter(message)
+        user = local_user(opened.settings.unit)
+        for one in _older(opened.bench, form) if form else [opened.bench.records.get(record or "")]:
+            try:
+                done.append(_migrated(one, user, opened.bench))
+            except Refused as refusal:
+                refused.append({"record": one.id, "code": refusal.code, "message": str(refusal)})
+    print_json({"migrated": done, "refused": refused})
+    if refused:
+        raise typer.Exit(1)
+
+
+def _older(bench: Bench, form: str) -> list[Record]:
+    from pipeline.records.standing import Status
+    from pipeline.walking import every_record
+
+    return [
+        one
+        for one in every_record(bench.records)
+        if one.form == form and one.standing.status is Status.VALID and one.edition < bench.catalogue[form].edition
+    ]
+
+
+def _migrated(record: Record, user: User, bench: Bench) -> str:
+    from pipeline.records.amending import Version
+    from pipeline.records.migrating import migrate
+
+    return migrate(Version(record.id, record.revision), user, bench).id
 
 
 def _pair(text: str) -> tuple[str, str]:
