@@ -103,6 +103,9 @@ class Unit:
     """Fields that a form marks critical are keyed by two people, and a third decides where they differ."""
     sample_percent: float = 0.0
     """Part of the values nobody looked at that is drawn to measure how many are wrong."""
+    since: str = ""
+    """First and last day of the office as ISO dates, where its catalogue says them."""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from config.settings import CeleryOptions, Settings
 from eforms.catalogue import load as load_catalogue
 from pipeline.bench import Bench, Progress, silent
+from pipeline.catalogues.adopting import adopt
+from pipeline.catalogues.importing import Catalogues
 from pipeline.pool import ProcessPool
 from pipeline.ports import Accounts, Blobs, Dispatcher, Figures, Keys, Outbox, Seals
 from pipeline.signing.signature import Signer
 from pipeline.viruses import NoScanner, VirusScanner
 from storage.accounts import DatabaseAccounts
+from storage.catalogues import DatabaseCatalogues
 from storage.clamav import ClamAv, ClamAvOptions
 from storage.database import Database
 from storage.desks.opening import open_desks
@@ -48,6 +51,7 @@ class Office:
     outbox: Outbox
     keys: Keys
     figures: Figures
+    catalogues: Catalogues
     signer: Signer | None
     """Holds the agency's key; None where this office does not sign."""
     close: Callable[[], None]
@@ -66,6 +70,8 @@ def assemble(
     database = open_database(settings.database)
     pool = page_pool(settings, processes=1 if serial else settings.processes, readable=readable)
     bench = _bench(settings, database, pool, progress)
+    catalogues = DatabaseCatalogues(database)
+    adopt(catalogues)
     dispatcher, stop = _dispatcher(settings, bench)
 
     def close() -> None:
@@ -82,6 +88,7 @@ def assemble(
         outbox=DatabaseOutbox(database),
         keys=DatabaseKeys(database),
         figures=DatabaseFigures(database),
+        catalogues=catalogues,
         signer=signer(settings),
         close=close,
     )

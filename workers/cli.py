@@ -10,6 +10,7 @@ import typer
 from workers.commands import (
     amend,
     audit,
+    catalogues,
     clients,
     digitise,
     doctor,
@@ -51,6 +52,7 @@ records.app.add_typer(erase.app)
 app.add_typer(clients.clients, name="clients")
 app.add_typer(clients.webhooks, name="webhooks")
 app.add_typer(forms.app, name="forms")
+app.add_typer(catalogues.app, name="catalogues")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
 app.add_typer(quarantine.app, name="quarantine")

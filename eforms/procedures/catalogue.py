@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -72,9 +72,32 @@ class BadProcedure(ValueError):
     """A procedure file that cannot be; the text names file and reason."""
 
 
-@lru_cache(maxsize=8)
 def load(folder: Path = PROCEDURES) -> Procedures:
-    """Load every `*.toml` of the folder; raises BadProcedure."""
+    """Return every procedure by its code: ours, and in their place what the office adopted; raises BadProcedure."""
+    ours = _kept(folder)
+    return dict(sorted({**ours, **_ADOPTED}.items())) if _ADOPTED and folder == PROCEDURES else ours
+
+
+def offered(day: date) -> Procedures:
+    """Return the procedures that can be applied for on the day."""
+    return {code: one for code, one in load().items() if _holds(one, day)}
+
+
+def adopt(procedures: Iterable[Procedure]) -> None:
+    """Put an office's own procedures beside ours, in place of what was adopted before.
+
+    Of several versions of one code the one with the newest first day stands for it.
+    """
+    _ADOPTED.clear()
+    _ADOPTED.update({one.code: one for one in sorted(procedures, key=lambda one: one.since or date.min)})
+
+
+def _holds(procedure: Procedure, day: date) -> bool:
+    return (procedure.since or day) <= day <= (procedure.until or day)
+
+
+@lru_cache(maxsize=8)
+def _kept(folder: Path) -> Procedures:
     found = {}
     for path in sorted(folder.glob("*.toml")):
         try:
@@ -84,6 +107,10 @@ def load(folder: Path = PROCEDURES) -> Procedures:
             raise BadProcedure(message) from error
         found[procedure.code] = procedure
     return found
+
+
+_ADOPTED: dict[str, Procedure] = {}
+"""Filled once when a process starts (pipeline/catalogues), so that no caller has to carry a catalogue along."""
 
 
 def plain_code(code: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from eforms.procedures.catalogue import load, plain_code
 from pipeline.model import Decision, Dossier, Entry, Event
@@ -54,7 +53,6 @@ def _asked(entry: Entry) -> bool:
     return entry.person is not None or entry.decision is Decision.REVIEW
 
 
-@lru_cache
 def _results(procedure: str) -> frozenset[str] | None:
     known = load().get(procedure)
     return frozenset(known.results) if known else None

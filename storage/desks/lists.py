@@ -73,12 +73,17 @@ class DatabaseArrivals:
         return self._shelf.before(than)
 
 
+def unit_shelf(database: Database) -> Shelf[Unit]:
+    """Return where the offices are kept."""
+    return Shelf(database, "unit", _UNITS, lambda one: (one.code, one.parent, None))
+
+
 class DatabaseUnits:
     """Implements pipeline.desks.Units."""
 
     def __init__(self, database: Database) -> None:
         """Use an opened database."""
-        self._shelf = Shelf(database, "unit", _UNITS, lambda one: (one.code, one.parent, None))
+        self._shelf = unit_shelf(database)
         self.put = self._shelf.put
         self.get = self._shelf.get
 

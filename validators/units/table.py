@@ -55,6 +55,9 @@ class Unit:
     parent: str
     became: tuple[str, ...]
     """Of an old unit the codes of the new ones, the default first; of a former one the codes of old ones."""
+    since: date | None = None
+    """First day, where it is another than the reform's; until: the last."""
+    until: date | None = None
 
     @property
     def level(self) -> Level:
@@ -68,17 +71,32 @@ class Unit:
 
     def existed(self, day: date) -> bool:
         """Tell whether the unit surely was one on that day; former units may have."""
-        return day >= REFORM if self.period is Period.NEW else day < REFORM
+        if self.period is not Period.NEW:
+            return day < REFORM
+        return (self.since or REFORM) <= day <= (self.until or day)
+
+
+_ADOPTED: Final[list[Unit]] = []
+"""Filled once when a process starts; see pipeline/catalogues."""
 
 
 @cache
 def units() -> tuple[Unit, ...]:
     """Return every unit, in the table's order."""
     rows = (line.split(",") for line in read_text("units.csv").splitlines()[1:])
-    return tuple(
+    ours = (
         Unit(Period(period), code, kind, name, parent, tuple(became.split()))
         for period, code, kind, name, parent, became in rows
     )
+    replaced = {(one.period, one.code) for one in _ADOPTED}
+    return (*(one for one in ours if (one.period, one.code) not in replaced), *_ADOPTED)
+
+
+def adopt(units_: Iterable[Unit]) -> None:
+    """Put units that were made or renamed since beside ours, in place of what was adopted before."""
+    _ADOPTED[:] = units_
+    for remembered in (units, _children, _by_code):
+        remembered.cache_clear()
 
 
 @cache

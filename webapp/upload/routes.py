@@ -8,11 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from eforms.procedures.catalogue import load as load_procedures
+from eforms.procedures.catalogue import offered
 from pipeline.arriving import batch_of
 from pipeline.counter import dossiers, hand_in, overdue, page_image, paper_pdf
 from pipeline.model import State, User
 from pipeline.ports import DossierQuery
+from pipeline.reuse.access import today
 from pipeline.review import open_dossier
 from webapp.dossier_view import row, view
 from webapp.due import OPEN, unsure
@@ -171,7 +172,8 @@ def _counter(request: Request, user: User, office: Office, wrong: str = "", stat
     values: dict[str, object] = {
         "rows": [row(one, office.bench, t) for one in found],
         "procedures": [
-            (one.code, one.title.en if t.language == "en" else one.title.vi) for one in load_procedures().values()
+            (one.code, one.title.en if t.language == "en" else one.title.vi)
+            for one in offered(today(office.bench)).values()
         ],
         "batch": secrets.token_hex(16),
         "late": overdue(user, office.bench),

@@ -1,0 +1,1 @@
+"""An office's own catalogues beside ours, from CSV: procedures, kinds of paper, agencies, administrative units."""
