@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from validators.folding import search_key
+from validators.folding import i_for_y, search_key
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_KEY: Final = 400  # characters; PostgreSQL indexes no more than 2 704 bytes, a character takes up to 4
@@ -46,9 +46,11 @@ def key(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the words as they are compared: no case, no marks, no punctuation; ASCII letters and digits only.
 
+    i and y after h k l m s t qu are one letter (Lý, Lí; domain handbook 6.5), since people write names either way.
     Other letters are written as the hexadecimal of their UTF-8, so that both databases cut words alike: where we do.
     """
-    return tuple(word if word.isascii() else "u" + word.encode().hex() for word in search_key(text).split())
+    found = (i_for_y(word) for word in search_key(text).split())
+    return tuple(word if word.isascii() else "u" + word.encode().hex() for word in found)
 
 
 def sought(text: str) -> str:

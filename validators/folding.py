@@ -144,4 +144,9 @@ def _i_for_y() -> re.Pattern[str]:
 
 def _syllable_key(word: str) -> str:
     bare, tone = split_tone(word)
-    return _i_for_y().sub(r"\1i", bare) + tone
+    return i_for_y(bare) + tone
+
+
+def i_for_y(syllable: str) -> str:
+    """Return a syllable, in lower case and without tone, with i where y sounds the same: ly to li, quy to qui."""
+    return _i_for_y().sub(r"\1i", syllable)

@@ -169,14 +169,33 @@ def test_what_is_not_there_is_not_found(records: Records, asked: str) -> None:
         ("hòa", "mine"),
         ("NGUYỄN THỊ HOÀ", "mine"),
         ("nguyen thi hoa", "mine"),
+        ("Lý Thị Mỵ", "mine"),
+        ("LÍ THỊ MỊ", "mine"),
+        ("ly thi mi", "mine"),
+        ("Thúy Quí", "mine"),
+        ("thuý quý", "mine"),
+        ("huy", ""),  # y within a syllable is no i
+        ("hui", ""),
+        ("thui", ""),
     ],
 )
 def test_codes_numbers_and_names_are_found_as_people_type_them(records: Records, asked: str, found: str) -> None:
-    """A dossier's code, a citizen number in groups, a paper's number, a name with the tone in either place."""
+    """A dossier's code, a citizen number in groups, a paper's number, a name with its tone in either place, y or i."""
     facts = replace(record().facts, dossier_code="G22.99.108-260302-0012")
     number = {"so_dinh_danh": "001187000017"}
     records.add(
-        replace(record("mine"), facts=facts, values={"ho_ten": "NGUYỄN THỊ HÒA", "so": "45/2026", **number}), ""
+        replace(
+            record("mine"),
+            facts=facts,
+            values={
+                "ho_ten": "NGUYỄN THỊ HÒA",
+                "me_ho_ten": "LÝ THỊ MỴ",
+                "ba_ho_ten": "Thuý Quý",
+                "so": "45/2026",
+                **number,
+            },
+        ),
+        "",
     )
     records.add(replace(record("other", minutes=1), values={"so": "45/2025", "nam": "2026", **number}), "")
     assert sorted(ids(records, RecordQuery(text=asked)).split()) == found.split()
