@@ -31,6 +31,11 @@ BETTER = 1.15
 
 LEAST_SCORE = 12.0
 """Score under which nothing was read: three syllables; the specks of a blank back give less."""
+VIETNAMESE, ENOUGH_LETTERS = 0.6, 60
+"""Part of what was read that is Vietnamese syllables, of so many letters, from which a page stands right: measured
+0.76 to 0.99 on real pages as they stand, at most 0.28 upside down."""
+EVEN = 0.5
+"""Share of marks above the letters from which upright is tried before upside down."""
 FEW_LINES = 3
 """Fewer lines found one by one do not decide."""
 MIDDLE = (40, 60)
@@ -120,17 +125,24 @@ def surely(marks: Image, letter: int) -> bool:
 def quarters(straight: Mapping[int, Image], letter: int, reader: Reader) -> int:
     """Return the quarter turns clockwise that bring the page upright, by reading some lines each way up.
 
-    straight holds a straightened grey picture for each possible turn 0 or 1; each is also tried upside down.
+    straight holds a straightened grey picture for each possible turn 0 or 1; each is also tried upside down. The way
+    the marks speak for is tried first; lines that read as Vietnamese end the search.
     """
-    bare = {turn: leaders.take_off(picture, letter)[0] for turn, picture in straight.items()}
-    pictures = {turn + half: turned(picture, half) for turn, picture in bare.items() for half in (0, 2)}
-    scores = {turn: readability(picture, letter, reader) for turn, picture in pictures.items()}
+    scores = {0: 0.0}
+    for turn, picture in straight.items():
+        bare = leaders.take_off(picture, letter)[0]
+        upper = uprightness(ink(picture), letter)[0] >= EVEN
+        for half in (0, 2) if upper else (2, 0):
+            score, told = readability(turned(bare, half), letter, reader)
+            if told:
+                return turn + half
+            scores[turn + half] = score
     best = max(scores, key=lambda turn: scores[turn])
-    return 0 if scores[best] < max(LEAST_SCORE, BETTER * scores.get(0, 0.0)) else best
+    return 0 if scores[best] < max(LEAST_SCORE, BETTER * scores[0]) else best
 
 
-def readability(picture: Image, letter: int, reader: Reader) -> float:
-    """Return how well some lines of a grey picture read as it stands.
+def readability(picture: Image, letter: int, reader: Reader) -> tuple[float, bool]:
+    """Return how well some lines of a grey picture read as it stands, and whether that leaves no doubt.
 
     Counted are the letters of words that could be Vietnamese, then, at half, all letters by confidence squared.
     """
@@ -139,11 +151,12 @@ def readability(picture: Image, letter: int, reader: Reader) -> float:
         for box in text_lines(ink(picture), letter)[:TEST_LINES]
     ]
     if len(boxes) >= FEW_LINES:
-        return sum(_score(seen.text, seen.confidence) for seen in reader.look(picture, boxes))
+        seen = reader.look(picture, boxes)
+        return sum(_score(look.text, look.confidence) for look in seen), _told(" ".join(look.text for look in seen))
     # lines that bend, lean or touch are not found one by one: read the middle of what is printed as a page
     words = reader.read(print_middle(picture, letter), MIDDLE_DPI).words
     # page readers turn standing lines by themselves: words higher than wide are not read as the page stands
-    return sum(_score(word.text, word.confidence) for word in words if word.box.width > word.box.height)
+    return sum(_score(word.text, word.confidence) for word in words if word.box.width > word.box.height), False
 
 
 def print_middle(picture: Image, letter: int) -> Image:
@@ -157,7 +170,17 @@ def print_middle(picture: Image, letter: int) -> Image:
     return picture[parts[0], parts[1]]
 
 
+def _told(text: str) -> bool:
+    """Tell whether most of a text is Vietnamese syllables."""
+    total = sum(letter.isalnum() for letter in text)
+    return total >= ENOUGH_LETTERS and _syllables(text) >= VIETNAMESE * total
+
+
 def _score(text: str, confidence: float | None) -> float:
     """Return how much a stretch of reading looks like Vietnamese print."""
-    syllables = sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", text) if is_syllable(word))
-    return syllables + len(text) * (confidence or 0.0) ** 2 / 2
+    return _syllables(text) + len(text) * (confidence or 0.0) ** 2 / 2
+
+
+def _syllables(text: str) -> int:
+    """Return how many letters of a text belong to possible Vietnamese syllables."""
+    return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", text) if is_syllable(word))
