@@ -13,6 +13,7 @@ from eforms.procedures.catalogue import load as load_procedures
 from eforms.procedures.catalogue import plain_code
 from pipeline.bench import Bench
 from pipeline.figures.quality import judged
+from pipeline.large_blobs import hold
 from pipeline.metadata import metadata_of
 from pipeline.model import BlobRef, Document, Dossier, Event, FieldValue, Record
 from pipeline.ports import Absent
@@ -117,6 +118,7 @@ def _add(record: Record, text: str, bench: Bench) -> Record:
 
     What a person corrected, revoked or superseded after the approval is not sealed over.
     """
+    hold(bench.blobs, record.files.values(), record.sealed_at)
     try:
         known = bench.records.get(record.id)
     except Absent:

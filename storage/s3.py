@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -94,9 +95,18 @@ class S3Blobs:
         return sorted(name for name in names if is_ref(name))
 
     def forget(self, ref: BlobRef) -> None:
-        """Delete the object; a bucket with versions or retention may keep older copies until their time is over."""
-        with self._bucket.refusals(f"blob {ref}"):
-            self._bucket.client().remove_object(self._bucket.name, _PREFIX + shard(ref))
+        """Delete the object with all its versions; raises Unavailable when a lock holds it against our keys."""
+        self._bucket.remove(_PREFIX + shard(ref))
+
+    @property
+    def hold_days(self) -> int:
+        """Return for how many days what a sealed record rests on is held; 0 = not at all."""
+        return self._bucket.options.lock_days
+
+    def hold(self, refs: Iterable[BlobRef], until: datetime) -> None:
+        """Lock the objects until then; raises Absent, Unavailable."""
+        for ref in refs:
+            self._bucket.hold(_PREFIX + shard(ref), until)
 
     def close(self) -> None:
         """Close the connections of this process; the next use opens new ones."""

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
+from hashlib import md5
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from minio import Minio
+from minio.commonconfig import COMPLIANCE, GOVERNANCE
+from minio.deleteobjects import DeleteObject
 from minio.error import MinioException, S3Error
+from minio.retention import Retention
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
 from pipeline.ports import Absent, Unavailable
 
+_ONE_WRITE: Final = timedelta(minutes=5)  # a signed link is used at once
+_STORED: Final = 200
+_THERE_ALREADY: Final = frozenset({409, 412})  # 409: another writer is just at it
+_NOT_HELD: Final = "ObjectLockConfigurationNotFoundError"  # SeaweedFS; other servers' word is known to the client
 _GONE: Final = frozenset({"NoSuchKey", "NoSuchObject", "ResourceNotFound"})
 _OURS_ALREADY: Final = frozenset({"BucketAlreadyOwnedByYou", "BucketAlreadyExists"})
 _REFUSED: Final = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"})
@@ -39,6 +49,12 @@ class S3Options(BaseModel):
     """Servers that know no regions take this one."""
     ca_file: Path | None = None
     """Certificates of an authority of one's own; None = those the system trusts."""
+    lock: Literal["governance", "compliance"] = "governance"
+    """Who may lift the lock: keys with the right to, or nobody before its time (S3 object lock)."""
+    lock_days: Annotated[int, Field(ge=0)] = 0
+    """Days for which what a sealed record rests on, and the journal's seals, cannot be changed; 0 = no lock.
+
+    The bucket must have been made with object lock, as it is when we make it."""
     create_bucket: bool = True
     """Make the bucket when it is missing; turn it off where the keys may not."""
     connect_seconds: Annotated[float, Field(gt=0)] = 5.0
@@ -85,10 +101,58 @@ class S3Bucket:
             )
             raise Unavailable(message)
         try:
-            client.make_bucket(bucket, location=self.options.region)
+            client.make_bucket(bucket, location=self.options.region, object_lock=self.options.lock_days > 0)
         except S3Error as error:
             if error.code not in _OURS_ALREADY:  # another process was faster
                 raise
+
+    def put_new(self, key: str, data: bytes) -> bool:
+        """Store an object unless one stands under the key already; tell whether it was stored. One writer wins.
+
+        A conditional write (If-None-Match) through a link signed for this one object, since the client has no way to
+        say it; the server holds what arrives against the digest that is sent along.
+        """
+        client, pool = self.client(), self._clients[os.getpid()][1]
+        link = client.get_presigned_url("PUT", self.name, key, expires=_ONE_WRITE)
+        sum_of = b64encode(md5(data, usedforsecurity=False).digest()).decode()
+        with self.refusals(key):
+            answer = pool.request("PUT", link, body=data, headers={"If-None-Match": "*", "Content-MD5": sum_of})
+        if answer.status in _THERE_ALREADY:
+            return False
+        if answer.status != _STORED:
+            message = f"bucket {self.name} on {self.options.endpoint} refused {key}: HTTP {answer.status}"
+            raise Unavailable(message)
+        return True
+
+    def hold(self, key: str, until: datetime) -> None:
+        """Lock an object until then, or for as long as it is locked already; raises Absent, Unavailable."""
+        mode = COMPLIANCE if self.options.lock == "compliance" else GOVERNANCE
+        with self.refusals(key):
+            held = self._held_until(key)
+            if held is None or held < until:
+                self.client().set_object_retention(self.name, key, Retention(mode, until))
+
+    def _held_until(self, key: str) -> datetime | None:
+        try:
+            held = self.client().get_object_retention(self.name, key)
+        except S3Error as error:
+            if error.code == _NOT_HELD:
+                return None
+            raise
+        return held.retain_until_date if held else None
+
+    def remove(self, key: str) -> None:
+        """Delete an object with all its versions; raises Unavailable when one is locked.
+
+        Keys that may lift a governance lock do; a compliance lock holds until its time is over.
+        """
+        with self.refusals(key):
+            found = self.client().list_objects(self.name, prefix=key, include_version=True, recursive=True)
+            doomed = [DeleteObject(key, one.version_id) for one in found if one.object_name == key]
+            errors = list(self.client().remove_objects(self.name, doomed, bypass_governance_mode=True))
+        if errors:
+            message = f"{key} in bucket {self.name} is locked and cannot be removed yet ({errors[0].code})"
+            raise Unavailable(message)
 
     @contextmanager
     def refusals(self, key: str) -> Iterator[None]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
-from pipeline.ports import Absent
 from storage.s3_bucket import S3Bucket, S3Options
 
 _PREFIX: Final = "seals/"
@@ -15,19 +14,18 @@ _PREFIX: Final = "seals/"
 class S3Seals:
     """Implements pipeline.ports.Seals; a bucket with a default retention holds them against our own keys too."""
 
-    def __init__(self, options: S3Options) -> None:
-        """Remember the bucket; the first use connects."""
+    def __init__(self, options: S3Options, now: Callable[[], datetime]) -> None:
+        """Remember the bucket and who tells the time; the first use connects."""
         self._bucket = S3Bucket(options)
+        self._now = now
 
     def add(self, name: str, text: str) -> str:
         """Keep the text unless the name is taken; returns what is kept."""
-        try:
-            return self._text(_PREFIX + name)
-        except Absent:
-            data = text.encode()
-            with self._bucket.refusals(f"seal {name}"):
-                self._bucket.client().put_object(self._bucket.name, _PREFIX + name, BytesIO(data), len(data))
-            return text
+        fresh = self._bucket.put_new(_PREFIX + name, text.encode())
+        days = self._bucket.options.lock_days
+        if fresh and days:
+            self._bucket.hold(_PREFIX + name, self._now() + timedelta(days=days))
+        return text if fresh else self._text(_PREFIX + name)
 
     def every(self) -> Sequence[tuple[str, str]]:
         """Return all (name, text), by name."""

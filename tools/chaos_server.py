@@ -233,8 +233,9 @@ def _day(
         stage.begin(name)
     began = time.monotonic()
     try:
-        for _ in range(faults):
+        for number in range(faults):
             disturb(stage, waiting, *hindrances)
+            print(f"{number + 1} of {faults} faults, {len(stage.accepted)} accepted", file=sys.stderr, flush=True)
         stage.room.joinpath("clock").write_text("0", "ascii")
         hand_in_for(stage, waiting, 0.1)
         end = time.monotonic() + LONGEST_REST

@@ -155,7 +155,9 @@ def encrypted(office: Office, below: Blobs) -> Blobs:
 def seals_of(settings: Settings) -> Seals:
     """Return where the journal's daily seals are kept."""
     options = settings.blobs
-    return DiskSeals(settings.home / "seals") if isinstance(options, DiskOptions) else S3Seals(options)
+    return (
+        DiskSeals(settings.home / "seals") if isinstance(options, DiskOptions) else S3Seals(options, SystemClock().now)
+    )
 
 
 def _dispatcher(settings: Settings, bench: Bench) -> tuple[Dispatcher, Callable[[], None]]:

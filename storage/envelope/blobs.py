@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from pipeline.large_blobs import copy_to, put_file
+from pipeline.large_blobs import HoldingBlobs, copy_to, put_file
 from pipeline.model import BlobRef
 from pipeline.ports import Absent, Blobs, Damaged
 from storage.digests import agreed, digest, digest_of, verified
@@ -89,6 +90,16 @@ class EncryptedBlobs:
         if row is not None:
             self._keys.forget(ref)
             self._below.forget(row.stored)
+
+    @property
+    def hold_days(self) -> int:
+        """Return for how many days the store below holds what a sealed record rests on."""
+        return self._below.hold_days if isinstance(self._below, HoldingBlobs) else 0
+
+    def hold(self, refs: Iterable[BlobRef], until: datetime) -> None:
+        """Hold what lies below under other digests; erasing the key still makes noise of it."""
+        if isinstance(self._below, HoldingBlobs):
+            self._below.hold([self._row(ref)[0].stored for ref in refs], until)
 
     def rotate(self) -> int:
         """Wrap every data key with the newest master key; returns how many. The blobs themselves stay as they are."""

@@ -26,6 +26,7 @@ from storage.schema import open_database
 from storage.seals import DiskSeals
 from storage.sqlite import SqliteOptions
 from tests.flow.builders import NOON, build_bench, build_dossier
+from workers.clock import SystemClock
 
 
 def silent(_done: int, _total: int) -> None:
@@ -66,7 +67,7 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         return
     options: PostgresOptions = request.getfixturevalue("postgres_options")
     bucket: S3Options = request.getfixturevalue("s3_options")
-    store, seals, database = S3Blobs(bucket), S3Seals(bucket), open_database(options)
+    store, seals, database = S3Blobs(bucket), S3Seals(bucket, SystemClock().now), open_database(options)
     yield Place(database, store, seals)
     database.close()
     seals.close()

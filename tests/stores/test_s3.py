@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from pipeline.large_blobs import hold
 from pipeline.ports import Unavailable
 from storage.s3 import S3Blobs
 from storage.s3_bucket import S3Options
+from storage.s3_seals import S3Seals
 from tests.servers.programs import LOOPBACK, free_ports
 from tests.servers.s3 import client
 from tests.servers.server import Server
@@ -116,3 +119,62 @@ def test_it_works_again_when_the_server_is_back(s3_server: Server[S3Options], s3
     assert store.get(ref) == b"before"
     assert store.get(store.put(b"after")) == b"after"
     store.close()
+
+
+def _locked(options: S3Options, lock: str) -> S3Options:
+    return options.model_copy(update={"lock_days": 2, "lock": lock})
+
+
+def test_what_a_record_rests_on_cannot_be_changed(s3_options: S3Options) -> None:
+    """In a bucket of ours with lock days what is held cannot be removed; what is not held can."""
+    options = _locked(s3_options, "compliance")
+    store = S3Blobs(options)
+    ref, loose = store.put(b"sealed"), store.put(b"not sealed")
+
+    hold(store, [ref], datetime.now(UTC))
+    hold(store, [ref], datetime.now(UTC) - timedelta(days=1))
+
+    with pytest.raises(Unavailable, match="locked"):
+        store.forget(ref)
+    store.forget(loose)
+    assert store.get(ref) == b"sealed"
+    assert not store.has(loose)
+    held = client(options).get_object_retention(options.bucket, f"blobs/{ref[:2]}/{ref[2:4]}/{ref}")
+    assert held is not None
+    assert held.retain_until_date > datetime.now(UTC) + timedelta(days=1)
+    store.close()
+
+
+def test_lawful_erasure_lifts_a_governance_lock(s3_options: S3Options) -> None:
+    """Keys with the right to may destroy what the law says must go, with every version."""
+    options = _locked(s3_options, "governance")
+    store = S3Blobs(options)
+    ref = store.put(b"to be erased")
+    hold(store, [ref], datetime.now(UTC))
+
+    store.forget(ref)
+
+    left = client(options).list_objects(options.bucket, recursive=True, include_version=True)
+    assert [one for one in left if not one.is_delete_marker] == []
+    store.close()
+
+
+def test_a_bucket_without_lock_days_holds_nothing(s3_options: S3Options) -> None:
+    """Locking is off unless asked for."""
+    store = S3Blobs(s3_options)
+    ref = store.put(b"x")
+    hold(store, [ref], datetime.now(UTC))
+    store.forget(ref)
+    assert not store.has(ref)
+    store.close()
+
+
+def test_of_two_writers_of_one_seal_one_wins(s3_options: S3Options) -> None:
+    """A conditional write: both are told the same text, which is never replaced."""
+    seals = S3Seals(_locked(s3_options, "governance"), lambda: datetime.now(UTC))
+    with ThreadPoolExecutor(4) as pool:
+        told = set(pool.map(lambda number: seals.add("2026-11-22", f"head {number}"), range(8)))
+    assert len(told) == 1
+    assert seals.add("2026-11-22", "another") in told
+    assert [text for _, text in seals.every()] == list(told)
+    seals.close()

@@ -10,6 +10,7 @@ import pytest
 from pipeline.ports import Seals
 from storage.s3_seals import S3Seals
 from storage.seals import DiskSeals
+from workers.clock import SystemClock
 
 
 @pytest.fixture(params=["disk", pytest.param("s3", marks=pytest.mark.server)])
@@ -18,7 +19,7 @@ def seals(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Seals]:
     if request.param == "disk":
         yield DiskSeals(tmp_path / "seals")
         return
-    store = S3Seals(request.getfixturevalue("s3_options"))
+    store = S3Seals(request.getfixturevalue("s3_options"), SystemClock().now)
     yield store
     store.close()
 
