@@ -8,6 +8,7 @@ from dataclasses import replace
 import cv2
 
 from ocr.pdfa import PdfInfo, PdfPage, searchable_pdf
+from ocr.portraits import portraits
 from ocr.texts import reading_from_json
 from ocr.words import Box, Reading
 from pipeline.bench import Bench
@@ -31,7 +32,8 @@ class NothingToHide(ValueError):
 def redacted(record_id: str, fields: Collection[str], user: User, bench: Bench, *, purpose: str) -> bytes:
     """Return a PDF/A of the record without these fields (empty: all private ones).
 
-    A value is covered where it was found and wherever else the same words were read. What nobody read (handwriting, a
+    A value is covered where it was found and wherever else the same words were read; photographs of persons and
+    fingerprints are covered too. What nobody read (handwriting, a
     code's picture) is only covered inside the field's own box: somebody must look before it is handed out.
 
     Raises:
@@ -69,7 +71,7 @@ def _pages(record: Record, hidden: list[FieldValue], bench: Bench) -> Iterator[P
         reading = _reading(record, role, bench, image.shape[1], image.shape[0])
         own = numbers[at] if len(numbers) == len(roles) else None
         boxes = [value.box for value in hidden if value.box and (own is None or value.page == own)]
-        covers = [*map(_wider, boxes), *_elsewhere(reading, hidden)]
+        covers = [*map(_wider, boxes), *_elsewhere(reading, hidden), *portraits(image, reading.dpi)]
         for box in covers:
             black = (0, 0, 0) if image.ndim > 2 else 0  # noqa: PLR2004  # a colour picture has a third dimension
             cv2.rectangle(image, (box.left, box.top), (box.right, box.bottom), black, -1)
