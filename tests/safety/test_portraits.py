@@ -121,5 +121,6 @@ def test_overviews_show_nobody() -> None:
     assert whole.body == data
     with Image.open(BytesIO(bytes(small.body))) as image:
         scale = image.width / 1240
-        face = np.asarray(image.crop(tuple(round(one * scale) for one in (920, 330, 1060, 500))).convert("L"), np.uint8)
+        left, top, right, bottom = (one * scale for one in (920, 330, 1060, 500))
+        face = np.asarray(image.crop((left, top, right, bottom)).convert("L"), np.uint8)
     assert cv2.Laplacian(face, cv2.CV_64F).std() < 8
