@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zlib import crc32
 
 from benchmarks.comparing import is_right
 from benchmarks.drawn import BY_HAND, SKIPPED, UNIT, covered, keep, paper, scans, score
@@ -147,6 +148,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--split", choices=tuple(FIRST_SEED), required=True)
     parser.add_argument("--cache", type=Path, required=True, help="folder for readings and rows, outside the checkout")
     parser.add_argument("--count", type=int, default=2, help="papers for each form and recipe")
+    parser.add_argument("--first", type=int, default=0, help="number of the first paper: others than were read before")
     parser.add_argument("--form", action="append", choices=KINDS)
     parser.add_argument("--recipe", action="append", choices=RECIPES)
     parser.add_argument("--again", action="store_true", help="extract anew from the stored readings")
@@ -175,12 +177,12 @@ def main() -> None:
 
 
 def _plan(given: argparse.Namespace) -> Iterator[Wanted]:
-    """Yield what to draw: round by round over all forms and damages, so that a run cut short is still even."""
-    for number in range(given.count):
-        for recipe in given.recipe or RECIPES:
-            for form in given.form or KINDS:
-                if recipe != BY_HAND or PAPERS[form].filled:
-                    yield Wanted(given.split, form, recipe, number)
+    """Yield what to draw: round by round, each round shuffled, so that a run cut short is even in forms and damages."""
+    for number in range(given.first, given.first + given.count):
+        pairs = [(recipe, form) for recipe in given.recipe or RECIPES for form in given.form or KINDS]
+        for recipe, form in sorted(pairs, key=lambda pair: crc32(f"{number} {pair}".encode())):
+            if recipe != BY_HAND or PAPERS[form].filled:
+                yield Wanted(given.split, form, recipe, number)
 
 
 if __name__ == "__main__":

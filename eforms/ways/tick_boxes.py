@@ -53,7 +53,7 @@ def ticked_beside(spec: FieldSpec, labels: LabelMap, rule: Rule) -> Iterable[Can
             continue
         how = f"tick:{hit.label.text}"
         heads = _heads(area, options_of(spec))
-        found = _by_boxes(area, heads, how) or _by_signs(area, spec, how)
+        found = _by_boxes(area, heads, how) or _by_signs(area, spec, how) or _by_order(area, spec, heads, how)
         if found is None:
             whole = candidate(area.rows, hit.sheet.number, hit.score, how)
             found = replace(whole, remarks=(UNCLEAR,), looked=False)
@@ -114,9 +114,27 @@ def _by_boxes(area: Area, heads: Sequence[Head], how: str) -> Candidate | None:
     return replace(found, value=head.name, witnesses=SEEN, looked=False)
 
 
+def _by_order(area: Area, spec: FieldSpec, heads: Sequence[Head], how: str) -> Candidate | None:
+    """Read the boxes in the order of the form's answers where not all answers were read, but some, in their places.
+
+    The answer has one witness only: what stands beside its box was perhaps not seen.
+    """
+    ticks = sorted((tick for tick in area.sheet.structures.ticks if _beside(tick.box, area)), key=lambda t: t.box.left)
+    names = list(options_of(spec))
+    marked = [at for at, tick in enumerate(ticks) if tick.state is not TickState.EMPTY]
+    pairs = paired(heads, ticks, area.sheet.unit) if heads and len(ticks) == len(names) else None
+    if not pairs or len(marked) != 1 or ticks[marked[0]].state is not TickState.TICKED:
+        return None
+    if any(ticks.index(tick) != names.index(head.name) for head, tick in pairs):
+        return None
+    found = candidate(area.rows, area.sheet.number, 1.0, how)
+    return replace(found, value=names[marked[0]], witnesses=("tick",), looked=False)
+
+
 def _beside(box: Box, area: Area) -> bool:
     y = (box.top + box.bottom) / 2
-    return area.box.top - area.sheet.unit <= y <= area.box.bottom + area.sheet.unit and box.right > area.box.left
+    reach = area.sheet.unit / 2  # boxes stand a little off their words, those of the next row a whole letter
+    return area.box.top - reach <= y <= area.box.bottom + reach and box.right > area.box.left
 
 
 def paired(heads: Sequence[Head], ticks: Sequence[Tick], unit: float) -> list[tuple[Head, Tick]] | None:

@@ -60,6 +60,17 @@ def test_anything_else_is_asked(boxes: tuple[tuple[int, TickState], ...]) -> Non
     assert "choice.not_one_tick" in codes(seen)
 
 
+def test_boxes_in_the_order_of_the_answers() -> None:
+    """Where one answer was not read, its box is known by its place, and a person is asked: one witness alone."""
+    row: Sequence[Part] = [(300, "Loại phiếu:"), (700, "Số 1"), (1100, "ố")]
+    seen = found(CHOICE, row, structures=ticks((820, E), (1220, T)))["loai"]
+    next_row = Structures(ticks=(*ticks((820, E), (1220, T)).ticks, Tick(Box(820, 275, 860, 315), T, 0.3)))
+
+    assert (seen.value, seen.witnesses) == ("2", ("tick",))
+    assert found(CHOICE, ROW, structures=next_row)["loai"].value == "2"
+    assert "choice.not_one_tick" in codes(found(CHOICE, row, structures=ticks((820, E), (1220, U)))["loai"])
+
+
 def test_signs_in_the_text() -> None:
     """A born-digital page prints the boxes as signs."""
     assert found(CHOICE, "Loại phiếu: ☐ Số 1 ☒ Số 2")["loai"].value == "2"
