@@ -1,4 +1,4 @@
-"""What the desks need from outside: leases, edits to undo, arriving files, units, samples, progress."""
+"""What the desks need from outside: leases, edits to undo, arrivals, units, samples, progress, familiar texts."""
 
 from __future__ import annotations
 
@@ -140,6 +140,18 @@ class Doing:
     """How many times in a row the work was begun at this revision: each of them ended before a stage was through."""
 
 
+@dataclass(frozen=True, slots=True)
+class Familiar:
+    """A text that a unit's reviewers let stand: in how many dossiers, and in which last."""
+
+    unit: str
+    group: str
+    text: str
+    count: int
+    dossier: str
+    at: datetime
+
+
 class Leases(Protocol):
     """Who has which dossier open."""
 
@@ -258,6 +270,16 @@ class Doings(Protocol):
         """Return the last told, None when nothing was."""
 
 
+class Familiars(Protocol):
+    """What each unit's reviewers let stand, by list."""
+
+    def add(self, unit: str, group: str, text: str, dossier: str, at: datetime) -> None:
+        """Count a text once more, unless it is the dossier that was counted last; lists forget what is rare and old."""
+
+    def of(self, unit: str, group: str) -> Sequence[Familiar]:
+        """Return one list, oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desks:
     """The ports of the desks."""
@@ -269,3 +291,4 @@ class Desks:
     units: Units
     samples: Samples
     doings: Doings
+    familiars: Familiars

@@ -11,12 +11,12 @@ from PIL import Image
 
 from tests.desks.browsing import chromium
 from tests.desks.gallery import fill, served
-from tests.desks.test_looks import window
+from tests.desks.test_looks import show, window
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 QUALITY = 60  # letters stay sharp enough to read; all pictures together stay under 3 MB
 PHONE = {"width": 390, "height": 844}
-ON_PHONES = ("login", "upload", "dossier")
+ON_PHONES = ("login", "upload", "arrived", "dossier")
 
 
 def main() -> int:
@@ -27,8 +27,7 @@ def main() -> int:
             pages = {who: window(browser, address, who, []) for who in {shot.who for shot in shots}}
             for shot in shots:
                 page = pages[shot.who]
-                mark = "&" if "?" in shot.path else "?"
-                page.goto(f"{address}{shot.path}{mark}lang={language}")
+                show(page, address, shot, language)
                 page.wait_for_load_state("networkidle" if shot.name not in {"review", "taken"} else "load")
                 page.wait_for_timeout(300)
                 _keep(page.screenshot(), SCREENS / f"{shot.name}-{language}.webp")

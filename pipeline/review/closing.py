@@ -11,6 +11,7 @@ from pipeline.model import Decision, Dossier, Event, State, User
 from pipeline.permissions import Action, demand_dossier
 from pipeline.ports import DossierQuery, RecordQuery
 from pipeline.review.editing import Spot, reviewable
+from pipeline.review.familiar import remember
 from pipeline.review.faults import NotReady, SameEyes
 from pipeline.sealing import seal
 from pipeline.stages.archive import archive_document
@@ -124,6 +125,8 @@ def _close(dossier: Dossier, state: State, what: str, reason: str, login: str, b
         return Event(now, what, dossier.id, login, details), counted(saved, now)
 
     saved = bench.dossiers.save(replace(dossier, state=state), told)
+    if state is State.ACCEPTED:
+        remember(saved, bench)
     bench.desks.edits.forget(dossier.id)
     bench.desks.leases.drop(dossier.id, login)
     return saved

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.desks import Desks
 from storage.database import Database
+from storage.desks.familiars import DatabaseFamiliars
 from storage.desks.leases import DatabaseLeases
 from storage.desks.lists import DatabaseArrivals, DatabaseDoings, DatabaseEdits, DatabaseSamples, DatabaseUnits
 from storage.desks.parts import DiskParts
@@ -21,4 +22,5 @@ def open_desks(database: Database, arriving: Path) -> Desks:
         units=DatabaseUnits(database),
         samples=DatabaseSamples(database),
         doings=DatabaseDoings(database),
+        familiars=DatabaseFamiliars(database),
     )

@@ -7,13 +7,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import uvicorn
 
 from config.settings import load
-from pipeline.desks import Unit
+from pipeline.desks import Arrival, Glance, Unit
 from pipeline.model import Dossier, State, User
 from pipeline.review import Spot, set_value
 from pipeline.review.leasing import leave
@@ -24,6 +24,7 @@ from tests.servers.programs import LOOPBACK, free_ports
 from webapp.app import create
 from workers.assembly import Office, assemble
 
+BATCH = "a" * 32
 LONG = "CÔNG TẰNG TÔN NỮ HOÀNG PHƯƠNG THỤC NGHI HOÀNG DƯƠNG"
 PLACE = "Tổ 14, ấp Phước Thạnh Đông Hòa, xã Phước Mỹ Trung, huyện Mỏ Cày Bắc, tỉnh Bến Tre (nay là tỉnh Vĩnh Long)"
 PEOPLE = {
@@ -42,6 +43,27 @@ class Shot:
     name: str
     who: str
     path: str
+    batch: str = ""
+    """The batch of files on their way in that the browser remembers."""
+
+
+def arrivals(now: datetime) -> tuple[Arrival, ...]:
+    """Return files on their way in with every kind of verdict."""
+    pages = (
+        Glance(1, "good", looked=True, form="to_khai_khai_sinh"),
+        Glance(2, "good", looked=True, blank=True),
+        Glance(3, "good", looked=True, form="giay_chung_sinh", turned=180),
+        Glance(4, "poor", ("blur", "cut_edge"), looked=True),
+        Glance(5, "unreadable", ("illegible_resolution",), looked=True),
+        Glance(6, "good", looked=True, form="don_dang_ky_bien_dong_dat"),
+        Glance(7, "good", looked=True, form="giay_chung_sinh", like="Hồ sơ khai sinh bé Thục Khánh.pdf, 3"),
+    )
+    whole = Arrival("1" * 32, BATCH, "lan", "Hồ sơ khai sinh bé Thục Khánh.pdf", 2_345_678, now, blob="0" * 64)
+    torn = Arrival(
+        "2" * 32, BATCH, "lan", "scan0007.jpg", 340_000, now, blob="1" * 64, fault="image.broken", judged=True
+    )
+    half = Arrival("3" * 32, BATCH, "lan", "căn cước.jpg", 1_340_000, now)
+    return replace(whole, page_count=len(pages), glances=pages, judged=True), torn, half
 
 
 def told(name: str) -> Told:
@@ -74,10 +96,13 @@ def fill(office: Office) -> tuple[list[Shot], Dossier]:
     done = recorded(office.bench, Told(doubtful={}, unclear={}), unit="H26.16")
     office.bench.dossiers.save(replace(done, unit=UNIT, state=State.ACCEPTED))
     leave(open_one.id, khanh, office.bench)
+    for arrival in arrivals(now):
+        office.bench.desks.arrivals.put(arrival)
     tell_a_year(office.bench, (UNIT, "H26.15.01"))
     pages = [
         Shot("login", "", "/vao"),
         Shot("upload", "lan", "/"),
+        Shot("arrived", "lan", "/", BATCH),
         Shot("dossiers", "lan", "/ho-so"),
         Shot("dossier", "lan", f"/ho-so/{open_one.id}"),
         Shot("receipt", "lan", f"/ho-so/{open_one.id}/bien-nhan"),

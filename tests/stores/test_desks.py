@@ -1,4 +1,4 @@
-"""The contract of what the desks keep: leases, edits, arrivals, parts, units, samples, progress; on both databases."""
+"""The contract of what the desks keep: leases, edits, arrivals, parts, units, samples, lists; on both databases."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from pipeline.desks import Arrival, Desks, Doing, Edit, Glance, Lease, Sample, Unit
 from pipeline.ports import Absent
 from storage.database import Database
+from storage.desks.familiars import LONGEST
 from storage.desks.opening import open_desks
 from tests.stores.builders import dossier, later
 
@@ -132,3 +133,21 @@ def test_units_samples_and_progress_come_back(desks: Desks) -> None:
     desks.doings.tell(Doing("d1", "read", 1, 4))
     desks.doings.tell(Doing("d1", "read", 2, 4))
     assert desks.doings.of("d1") == Doing("d1", "read", 2, 4)
+
+
+def test_familiar_texts_are_counted_by_dossier_and_lists_stay_short(desks: Desks) -> None:
+    """One dossier counts once however often it is approved; units and lists are apart; the rarest and oldest go."""
+    for dossier_id in ("d1", "d1", "d2"):
+        desks.familiars.add("H26", "place", "Ủy ban nhân dân phường An Hội", dossier_id, later(0))
+    desks.familiars.add("H26", "signer", "Lương Diệu Phượng", "d1", later(1))
+    desks.familiars.add("H27", "place", "Ủy ban nhân dân xã Lát", "d9", later(1))
+
+    [place] = desks.familiars.of("H26", "place")
+    assert (place.count, place.dossier) == (2, "d2")
+    assert [one.text for one in desks.familiars.of("H26", "signer")] == ["Lương Diệu Phượng"]
+    for number in range(LONGEST + 2):
+        desks.familiars.add("H28", "body", f"Cơ quan {number}", "d1", later(number))
+    kept = [one.text for one in desks.familiars.of("H28", "body")]
+    assert len(kept) == LONGEST
+    assert kept[-1] == f"Cơ quan {LONGEST + 1}"
+    assert "Cơ quan 0" not in kept

@@ -13,12 +13,12 @@ from pipeline.ports import Absent
 from pipeline.quality_samples import draw, judge_sample, next_sample, rates
 from pipeline.review import InvalidValue, Spot, confirm, open_dossier, set_value
 from pipeline.review.batches import Item, batch, groups
-from pipeline.review.readings import OtherReadings
 from validators.messages import sentence
 from webapp.dossier_view import form_title, is_open, label_of, paper_title
 from webapp.pages import render
 from webapp.problems import from_script
 from webapp.review.desk import LATE, ADesk, Desk
+from webapp.review.offers import offers
 from webapp.review.rows import FieldRow, Viewer, row_of
 from webapp.sessions import Guarded
 
@@ -104,7 +104,7 @@ def judge(desk: ADesk, sample_id: str, right: Annotated[int, Form()]) -> Respons
 
 def _batch_row(item: Item, desk: Desk) -> BatchRow:
     form = desk.office.bench.catalogue[item.document.form or ""]
-    viewer = Viewer(desk.user.login, others=OtherReadings(item.dossier, desk.office.bench))
+    viewer = Viewer(desk.user.login, others=offers(item.dossier, desk.office.bench))
     row = row_of(item.entry, item.document, form, desk.texts, viewer)
     page = next(one for one in item.dossier.pages if one.number == row.page)
     return BatchRow(item.dossier, row, page.width, page.height, (page.image or "")[:8])

@@ -45,10 +45,11 @@ class Alternative:
     source: str
 
 
-Others = Callable[[FieldValue | None], Sequence[str]]
+Others = Callable[[Entry, str], Sequence[tuple[str, str]]]
+"""Entry and kind of a field to other texts for it, each with its source (`reader`, `familiar`)."""
 
 
-def _nothing_else(_value: FieldValue | None) -> Sequence[str]:
+def _nothing_else(_entry: Entry, _kind: str) -> Sequence[tuple[str, str]]:
     return ()
 
 
@@ -56,7 +57,7 @@ def _nothing_else(_value: FieldValue | None) -> Sequence[str]:
 class Viewer:
     """For whom a row is shown: his login, which fields are keyed blind, what he typed without saving.
 
-    others tells what else the reader saw where a value stands.
+    others tells what else the reader saw where a value stands, and what the office often has there.
     """
 
     login: str
@@ -104,7 +105,7 @@ def row_of(entry: Entry, document: Document, form: Form, t: Texts, viewer: Viewe
     columns = _columns(spec)
     waits = waits_for_another(entry, viewer.login)
     to_look_at = is_open(entry, document) and not waits
-    read = viewer.others(entry.machine) if to_look_at else ()
+    read = viewer.others(entry, spec.kind) if to_look_at and not blind else ()
     return FieldRow(
         paper=document.number,
         name=entry.name,
@@ -191,11 +192,12 @@ def _was(entry: Entry, kind: str, t: Texts) -> str:
 
 
 def _alternatives(
-    entry: Entry, kind: str, shown: str, t: Texts, *, read: Sequence[str] | None
+    entry: Entry, kind: str, shown: str, t: Texts, *, read: Sequence[tuple[str, str]] | None
 ) -> tuple[Alternative, ...]:
     """Return other readings than the one shown: the machine's, other witnesses', the reader's own, disputed keyings.
 
-    read: what else the reader saw; None for a field keyed blind, of which nothing that a machine saw is shown.
+    read: what else the reader and the office know; None for a field keyed blind,
+    of which nothing is shown.
     """
     found: list[tuple[str, str]] = []
     if read is not None:
@@ -203,7 +205,7 @@ def _alternatives(
             found += [(as_text(entry.machine.value, kind), "machine"), (entry.machine.raw, "print")]
         for note in entry.notes:
             found += [(text, source) for source, text in note.details.items() if t.has(f"review.source.{source}")]
-        found += [(_written(raw, kind), "reader") for raw in read]
+        found += [(_written(raw, kind), source) for raw, source in read]
     found += [(as_text(one.value, kind), "keyed") for one in disputed(entry)]
     distinct: dict[str, Alternative] = {}
     for text, source in found:

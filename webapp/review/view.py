@@ -11,13 +11,13 @@ from pipeline.desks import Lease
 from pipeline.model import Document, Dossier, Page, State, User
 from pipeline.review.closing import may_approve
 from pipeline.review.keying import keyed_twice
-from pipeline.review.readings import OtherReadings
 from pipeline.review.values import harmless
 from validators.messages import sentence
 from validators.verdict import Weight
 from webapp.dossier_view import asks_form, form_title, open_places, pages_text, paper_title
 from webapp.due import Due, due_of
-from webapp.review.rows import FieldRow, Typed, Viewer, row_of
+from webapp.review.offers import offers
+from webapp.review.rows import FieldRow, Others, Typed, Viewer, row_of
 from webapp.texts import Texts
 
 FEW = 2  # from so many harmless fields on, one key for all of them saves work
@@ -75,7 +75,7 @@ class ReviewView:
 def review_view(dossier: Dossier, bench: Bench, t: Texts, user: User, lease: Lease | None, shown: Shown) -> ReviewView:
     """Shape a dossier for the review page of one person."""
     catalogue = bench.catalogue
-    others = OtherReadings(dossier, bench)
+    others = offers(dossier, bench)
     papers = tuple(_paper(one, dossier, bench, t, user, shown, others) for one in dossier.documents)
     pages = {page.number: page for page in dossier.pages if page.image is not None}
     wanted = [row.page for paper in papers for row in paper.open if row.page in pages]
@@ -97,7 +97,7 @@ def review_view(dossier: Dossier, bench: Bench, t: Texts, user: User, lease: Lea
 
 
 def _paper(  # what the page shows, to whom, in which words
-    document: Document, dossier: Dossier, bench: Bench, t: Texts, user: User, shown: Shown, others: OtherReadings
+    document: Document, dossier: Dossier, bench: Bench, t: Texts, user: User, shown: Shown, others: Others
 ) -> PaperView:
     rows: list[FieldRow] = []
     catalogue: Catalogue = bench.catalogue
