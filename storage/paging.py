@@ -37,7 +37,7 @@ def page(
 def numbered(query: Select[Any], number: ColumnElement[int], limit: int, after: str | None) -> Select[Any]:
     """Return the query for one page and one row more, by a number that is never given twice, the largest first."""
     if after is not None:
-        query = query.where(number < _end(after)[0])
+        query = query.where(number < end_of(after))
     return query.order_by(number.desc()).limit(_bounded(limit) + 1)
 
 
@@ -48,6 +48,11 @@ def cut(rows: Sequence[Row[Any]], limit: int) -> tuple[Sequence[Row[Any]], str |
         return kept, None
     *_, at, identity = tuple(kept[-1])
     return kept, _cursor(at, identity)
+
+
+def end_of(cursor: str) -> int:
+    """Return the number at which the last page of `numbered` ended; raises StrangeCursor."""
+    return _end(cursor)[0]
 
 
 def _bounded(limit: int) -> int:

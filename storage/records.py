@@ -17,7 +17,7 @@ from storage.journal import tell
 from storage.outbox import post
 from storage.paging import cut
 from storage.record_erasure import erase
-from storage.record_lists import NEWEST, listing, of_owners
+from storage.record_lists import NEWEST, listings, of_owners
 from storage.record_rows import described, owners_of, row_of
 from storage.search import index_words
 from storage.tables import RECORD_OWNERS, RECORDS
@@ -77,8 +77,11 @@ class DatabaseRecords:
             ValueError: the cursor was not given by this method.
         """
         with self._database.read() as connection:
-            rows = connection.execute(listing(connection, query, limit, after)).all()
-        kept, cursor = cut(rows, limit)
+            for statement in listings(connection, query, limit, after):
+                rows = connection.execute(statement).all()
+                kept, cursor = cut(rows, limit)
+                if cursor is not None:  # the page is full
+                    break
         return [CODEC.decode(row.document, row.id) for row in kept], cursor
 
     def owned(self, owners: Sequence[str], forms: Sequence[str] | None = None) -> Sequence[Record]:

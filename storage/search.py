@@ -8,7 +8,7 @@ docs/decisions/0053-words-are-cut-by-us.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import Final
@@ -17,12 +17,14 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Subquery,
     TableClause,
     Text,
     cast,
     column,
     literal,
     literal_column,
+    select,
     table,
     text,
 )
@@ -35,7 +37,7 @@ Phrase = tuple[str, ...]
 
 _NUMBERS: Final = (9, 12)  # figures of the old and the present citizen number
 _SQLITE_WORDS: Final = table("record_words", column("rowid", Integer))
-_POSTGRES_WORDS: Final = table("record_words", column("number", Integer))
+_POSTGRES_WORDS: Final = table("record_words", column("number", Integer), column("words"))
 _QUOTED: Final = re.compile(r'"([^"]*)"?')
 _CURLY: Final = str.maketrans("“”„‟«»", '""""""')
 _LONGEST_WORD: Final = 100  # characters; tsvector takes 2 046 bytes, and nobody searches for more
@@ -51,10 +53,16 @@ def index_words(connection: Connection, number: int, unit: str, texts: Sequence[
 
 def index_rows(connection: Connection, records: Sequence[tuple[int, str, Sequence[str]]]) -> None:
     """Put many records into the index at once: their numbers, units and texts."""
+    folded = ((number, unit, (word for part in texts for word in words(part))) for number, unit, texts in records)
+    index_folded(connection, folded)
+
+
+def index_folded(connection: Connection, records: Iterable[tuple[int, str, Iterable[str]]]) -> None:
+    """Put many records into the index whose words are cut and folded already, as `storage.columns.words` does."""
     sqlite = connection.dialect.name == "sqlite"
     rows = []
-    for number, unit, texts in records:
-        found = islice((word[:_LONGEST_WORD] for part in texts for word in words(part)), _MOST_WORDS)
+    for number, unit, folded in records:
+        found = islice((word[:_LONGEST_WORD] for word in folded), _MOST_WORDS)
         all_words = [unit_word(unit), *found]
         rows.append({"number": number, "words": " ".join(all_words) if sqlite else _vector(all_words)})
     statement = (
@@ -112,3 +120,11 @@ def matches(
     query = " & ".join([*parts, *([f"({' | '.join(within)})"] if within else [])])
     condition = literal_column("record_words.words").op("@@")(cast(literal(query, Text()), TSQUERY))
     return _POSTGRES_WORDS, _POSTGRES_WORDS.c.number, condition
+
+
+def newest_words(count: int, before: int | None) -> Subquery:
+    """Return the words of the newest records in PostgreSQL, or of those right before a number; walked in one go."""
+    rows = select(_POSTGRES_WORDS.c.number, _POSTGRES_WORDS.c.words)
+    if before is not None:
+        rows = rows.where(_POSTGRES_WORDS.c.number < before)
+    return rows.order_by(_POSTGRES_WORDS.c.number.desc()).limit(count).subquery("recent")

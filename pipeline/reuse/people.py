@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.bench import Bench
 from pipeline.model import Record
 from pipeline.ports import RecordQuery
-from pipeline.records.papers import OWNER, text_at
+from pipeline.records.papers import OWNER, locking_forms, text_at
 from pipeline.records.standing import Status
 from pipeline.reuse.mapping import CITIZEN, Person, ReuseMap, Trace
 from pipeline.sealing import digest_of
@@ -30,6 +30,8 @@ class Known:
     number: str
     records: tuple[Record, ...]
     by_name: bool = False
+    dead: bool = False
+    """His death is registered in a record that stands, whoever may see it."""
 
 
 Sees = Callable[[Record], bool]
@@ -44,8 +46,18 @@ def identify(plan: ReuseMap, given: Mapping[str, str], sees: Sees, bench: Bench)
         if not number and person.role != CITIZEN:
             number, by_name = search.traced(person)
         if number:
-            search.known[person.role] = Known(person.role, number, search.records_of(number), by_name)
+            records = search.records_of(number)
+            seen = tuple(filter(sees, records))
+            search.known[person.role] = Known(person.role, number, seen, by_name, died(number, records))
     return search.known
+
+
+def died(number: str, records: Iterable[Record]) -> bool:
+    """Tell whether one of somebody's records says that he has died, and stands."""
+    return any(
+        one.form in locking_forms() and one.standing.status is Status.VALID and number in one.facts.owners
+        for one in records
+    )
 
 
 def newest(records: tuple[Record, ...], form: str) -> tuple[Record, ...]:
@@ -61,13 +73,16 @@ class _Search:
     sees: Sees
     bench: Bench
     known: dict[str, Known] = field(default_factory=dict)
+    owned: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    """All records of a person, by his number: two roles may be one person."""
     cards: dict[str, tuple[Record, ...]] = field(default_factory=dict)
     """Cards near a record, by its id: both parents are looked for beside the same birth certificate."""
 
     def records_of(self, number: str) -> tuple[Record, ...]:
-        """Return the person's records that may be seen."""
-        same = next((one for one in self.known.values() if one.number == number), None)
-        return same.records if same else tuple(filter(self.sees, self.bench.records.owned((number,))))
+        """Return all records of a person, those too that may not be seen: one of them may tell of his death."""
+        if number not in self.owned:
+            self.owned[number] = tuple(self.bench.records.owned((number,)))
+        return self.owned[number]
 
     def traced(self, person: Person) -> tuple[str, bool]:
         """Return the person's number and whether only a name led to him; empty when no trace leads to one man."""

@@ -13,7 +13,7 @@ from pipeline.dossier_rules.examine import VIETNAM
 from pipeline.model import Event, Record, User
 from pipeline.permissions import Action, demand
 from pipeline.records.refusals import Refused
-from pipeline.reuse.access import dead_of, today
+from pipeline.reuse.access import today
 from pipeline.reuse.components import Needed, needed
 from pipeline.reuse.fitness import Case, Fitness, fitness
 from pipeline.reuse.mapping import CITIZEN, Block, ReuseMap, maps
@@ -103,7 +103,7 @@ def prefill(asked: Asked, user: User, bench: Bench, *, purpose: str) -> Prefill:
     scope = demand_purpose(user, purpose)
     plan, procedure = planned(asked.procedure, purpose)
     people = identify(plan, asked.people, lambda record: _sees(scope, record), bench)
-    dead = dead_of([one.number for one in people.values()], bench)
+    dead = frozenset(one.number for one in people.values() if one.dead)
     if asked.people[CITIZEN] in dead and not plan.heirs:
         _tell(asked, (), user, bench, {"refused": "record.locked"})
         code = "record.locked"

@@ -20,8 +20,8 @@ OWNER = "postgres"
 _numbers = count(1)
 
 
-def postgres() -> Server[PostgresOptions]:
-    """Plan a server; the cluster is made here (about 2 s), started by the caller."""
+def postgres(**changes: str) -> Server[PostgresOptions]:
+    """Plan a server; the cluster is made here (about 2 s), started by the caller. changes: other settings than ours."""
     binary = Path(need("postgres", INSTALL, "usr/lib/postgresql/*/bin/postgres"))
     user = OWNER if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
     folder = workplace("pg", user)
@@ -36,6 +36,7 @@ def postgres() -> Server[PostgresOptions]:
         "shared_buffers": "32MB",
         "fsync": "off",  # power cuts are not tested here, and each test's own database would cost a second
         "log_checkpoints": "off",
+        **changes,
     }
     switches = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     program = Program(
