@@ -49,8 +49,8 @@ PARTS = (
     review_modes,
     admin_routes,
     oversight_routes,
-    operations,
     figure_routes,
+    operations,
 )
 
 
@@ -91,6 +91,12 @@ def create(office: Office | None = None) -> FastAPI:
     app.state.tally = tally
     app.state.provider = Provider(serving.settings.oidc)
     app.state.glancer = Glancer(replace(serving.bench, pool=glances))
+    _furnish(app, serving)
+    return app
+
+
+def _furnish(app: FastAPI, serving: Office) -> None:
+    """Add the pages, the API and what they need besides."""
     for part in PARTS:
         app.include_router(part.router)
     programs = api(serving)
@@ -98,7 +104,6 @@ def create(office: Office | None = None) -> FastAPI:
     app.mount("/api/v1", programs)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     handle_faults(app, for_programs=False)
-    return app
 
 
 def _refuse(request: Request, code: str, status: int) -> Response:

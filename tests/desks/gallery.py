@@ -34,6 +34,11 @@ PEOPLE = {
     "tam": ("Lê Tâm", ("auditor",)),
     "quantri": ("Quản trị viên", ("admin",)),
 }
+UNITS = (
+    Unit("H26", "Tỉnh Vĩnh Long", level="province"),
+    Unit(UNIT, "Trung tâm Phục vụ hành chính công phường An Hội", "H26", "centre", four_eyes=True, sample_percent=100),
+    Unit("H26.15.01", "Xã Phước Mỹ Trung", UNIT, double_keying=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +78,36 @@ def told(name: str) -> Told:
     return Told(sure=sure | {"ho_ten": name}, doubtful=doubtful)
 
 
+def shots(dossier_id: str) -> list[Shot]:
+    """Name every page, those of one dossier among them."""
+    return [
+        Shot("login", "", "/vao"),
+        Shot("upload", "lan", "/"),
+        Shot("arrived", "lan", "/", BATCH),
+        Shot("dossiers", "lan", "/ho-so"),
+        Shot("dossier", "lan", f"/ho-so/{dossier_id}"),
+        Shot("receipt", "lan", f"/ho-so/{dossier_id}/bien-nhan"),
+        Shot("queue", "khanh", "/duyet"),
+        Shot("review", "khanh", f"/duyet/{dossier_id}"),
+        Shot("taken", "hoa", f"/duyet/{dossier_id}"),
+        Shot("batches", "khanh", "/duyet-lo"),
+        Shot("batch", "khanh", "/duyet-lo?giay=giay_khai_sinh&truong=me_ho_ten"),
+        Shot("sample", "khanh", "/mau"),
+        Shot("journal", "tam", "/nhat-ky"),
+        Shot("figures", "tam", "/so-lieu"),
+        Shot("figures-dossiers", "quantri", "/so-lieu/ho-so?viec=waiting"),
+        Shot("figures-records", "quantri", "/so-lieu/ban-ghi?chu=clean"),
+        Shot("figures-samples", "quantri", "/so-lieu/mau-sai"),
+        Shot("users", "quantri", "/quan-tri"),
+        Shot("units", "quantri", "/quan-tri/don-vi"),
+    ]
+
+
 def fill(office: Office) -> tuple[list[Shot], Dossier]:
     """Put people, units and dossiers into an empty office; returns every page and the dossier under review."""
     for login, (name, roles) in PEOPLE.items():
         office.accounts.put_user(User(login, name, UNIT, roles, HASH))
-    for unit in (
-        Unit("H26", "Tỉnh Vĩnh Long", level="province"),
-        Unit(
-            UNIT, "Trung tâm Phục vụ hành chính công phường An Hội", "H26", "centre", four_eyes=True, sample_percent=100
-        ),
-        Unit("H26.15.01", "Xã Phước Mỹ Trung", UNIT, double_keying=True),
-    ):
+    for unit in UNITS:
         office.bench.desks.units.put(unit)
     now = office.bench.clock.now()
     open_one = recorded(
@@ -99,28 +123,7 @@ def fill(office: Office) -> tuple[list[Shot], Dossier]:
     for arrival in arrivals(now):
         office.bench.desks.arrivals.put(arrival)
     tell_a_year(office.bench, (UNIT, "H26.15.01"))
-    pages = [
-        Shot("login", "", "/vao"),
-        Shot("upload", "lan", "/"),
-        Shot("arrived", "lan", "/", BATCH),
-        Shot("dossiers", "lan", "/ho-so"),
-        Shot("dossier", "lan", f"/ho-so/{open_one.id}"),
-        Shot("receipt", "lan", f"/ho-so/{open_one.id}/bien-nhan"),
-        Shot("queue", "khanh", "/duyet"),
-        Shot("review", "khanh", f"/duyet/{open_one.id}"),
-        Shot("taken", "hoa", f"/duyet/{open_one.id}"),
-        Shot("batches", "khanh", "/duyet-lo"),
-        Shot("batch", "khanh", "/duyet-lo?giay=giay_khai_sinh&truong=me_ho_ten"),
-        Shot("sample", "khanh", "/mau"),
-        Shot("journal", "tam", "/nhat-ky"),
-        Shot("figures", "tam", "/so-lieu"),
-        Shot("figures-dossiers", "quantri", "/so-lieu/ho-so?viec=waiting"),
-        Shot("figures-records", "quantri", "/so-lieu/ban-ghi?chu=clean"),
-        Shot("figures-samples", "quantri", "/so-lieu/mau-sai"),
-        Shot("users", "quantri", "/quan-tri"),
-        Shot("units", "quantri", "/quan-tri/don-vi"),
-    ]
-    return pages, open_one
+    return shots(open_one.id), open_one
 
 
 @contextmanager
