@@ -27,6 +27,9 @@ SPECK = 2
 NAME_ALONE = 0.6
 """A name without a title above it may be somebody else's: a contact, a receiver."""
 
+WHOLE, NO_SURNAME = 1.0, 0.6
+"""Likeness of a line with surname, writing and place of a name, and of one without the surname."""
+
 _AUTHORITY = re.compile(r"^\W{0,2}(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s*[.,:]?|q\s*[.,])\s*(?=\S)", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"^[^\W\d_]+(?:['’\-][^\W\d_]+)*$")
 _DEGREE = re.compile(
@@ -106,11 +109,15 @@ def _close_outside(words: Sequence[Word], name: Sequence[Word], sheet: Sheet) ->
 
 
 def _name_alone(sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]]) -> Signature | None:
-    """Return a name whose title the seal hid: the last line that begins with a surname and is written as a name."""
-    for _, words in reversed(lines):
-        stretch = name_stretch(words)
-        if stretch and likeness(stretch, _middle([stretch]), sheet) == 1.0:
-            return Signature(sheet.number, name=stretch, cut=True, name_score=NAME_ALONE)
+    """Return a name whose title the seal hid: the last line that begins with a surname and is written as a name.
+
+    Without such a line, the last one that is written as a name but for its surname, which a seal may hide as well.
+    """
+    stretches = [stretch for _, words in reversed(lines) if (stretch := name_stretch(words))]
+    for least, score in ((WHOLE, NAME_ALONE), (NO_SURNAME, NAME_ALONE / 2)):
+        for stretch in stretches:
+            if likeness(stretch, _middle([stretch]), sheet) >= least:
+                return Signature(sheet.number, name=stretch, cut=True, name_score=score)
     return None
 
 

@@ -257,3 +257,21 @@ def test_references() -> None:
         "107/2021/NĐ-CP",
         "126/QĐ-UBND",
     )
+
+
+def test_a_name_whose_surname_a_seal_hides() -> None:
+    """Without title and surname the line that is written as a name is proposed, and a person is asked."""
+    rows: Rows = [
+        *office_head(),
+        "",
+        BODY,
+        "",
+        [(300, "Nơi nhận:"), (1500, "1T, GIÁN ĐÓC")],
+        [(300, "- Lưu: VT.")],
+        "",
+        [(1500, "Thị Mây")],
+        [(1450, "Nà Tăm, ngày 4 tháng 5")],
+    ]
+    (found,) = BLOCKS["signer"]([sheet(*rows)])
+
+    assert (found.raw, [remark.code for remark in found.remarks]) == ("Thị Mây", ["signer.part_hidden"])
