@@ -50,6 +50,25 @@ class Desk:
         """Send a form that stands on a page."""
         return self.client.post(path, data={"csrf": _token(page)} | form, headers={"x-sohoa": "1"})
 
+    def announce(self, page: str, batch: str, name: str, size: int) -> str:
+        """Begin one upload and return its place."""
+        metadata = f"filename {_packed(name)},batch {_packed(batch)}"
+        place: str = self.tus(
+            "POST", "/nop/tep", page, {"upload-length": str(size), "upload-metadata": metadata}
+        ).headers["location"]
+        return place
+
+    def tus(self, method: str, path: str, page: str, headers: dict[str, str], piece: bytes = b"") -> httpx.Response:
+        """Send one request of the tus protocol; raises Refused."""
+        always = {
+            "x-csrf-token": _token(page),
+            "tus-resumable": "1.0.0",
+            "content-type": "application/offset+octet-stream",
+        }
+        answer = self.client.request(method, path, headers=always | headers, content=piece)
+        demand(not answer.is_error, f"{method} {path}", answer.status_code)
+        return answer
+
 
 @dataclass(slots=True)
 class UploadClerk:
@@ -78,16 +97,15 @@ class UploadClerk:
 
     def _begin(self, page: str, data: bytes) -> None:
         batch = secrets.token_hex(16)
-        metadata = f"filename {_packed('giấy.pdf')},batch {_packed(batch)}"
-        answer = self._tus("POST", "/nop/tep", page, {"upload-length": str(len(data)), "upload-metadata": metadata})
-        self.batch, self.place, self.said = batch, answer.headers["location"], 0
+        self.place = self.desk.announce(page, batch, "giấy.pdf", len(data))
+        self.batch, self.said = batch, 0
 
     def _piece(self, page: str, data: bytes) -> None:
-        at = int(self._tus("HEAD", self.place, page, {}).headers["upload-offset"])
+        at = int(self.desk.tus("HEAD", self.place, page, {}).headers["upload-offset"])
         demand(at >= self.said, self.place, f"{at} bytes are left of {self.said}")
         piece = data[at : at + len(data) // PIECES + 1]
         if piece:
-            answer = self._tus("PATCH", self.place, page, {"upload-offset": str(at)}, piece)
+            answer = self.desk.tus("PATCH", self.place, page, {"upload-offset": str(at)}, piece)
             at = int(answer.headers["upload-offset"])
         self.said = at
 
@@ -98,15 +116,25 @@ class UploadClerk:
         # Anything else: it was handed in before, and the answer died with the server.
         self.sent, self.place, self.said = self.sent + 1, "", 0
 
-    def _tus(self, method: str, path: str, page: str, headers: dict[str, str], piece: bytes = b"") -> httpx.Response:
-        always = {
-            "x-csrf-token": _token(page),
-            "tus-resumable": "1.0.0",
-            "content-type": "application/offset+octet-stream",
-        }
-        answer = self.desk.client.request(method, path, headers=always | headers, content=piece)
-        demand(not answer.is_error, f"{method} {path}", answer.status_code)
-        return answer
+
+@dataclass(slots=True)
+class Bundle:
+    """Files that one clerk hands in together, each in one piece."""
+
+    desk: Desk
+    files: list[tuple[str, bytes]]
+
+    def hand_in(self) -> str:
+        """Upload all and return the dossier's id; raises Refused."""
+        batch = secrets.token_hex(16)
+        page = self.desk.get("/")
+        for name, data in self.files:
+            place = self.desk.announce(page, batch, name, len(data))
+            self.desk.tus("PATCH", place, page, {"upload-offset": "0"}, data)
+        answer = self.desk.post(f"/nop/lo/{batch}/giao", page)
+        demand(answer.status_code == httpx.codes.CREATED, "handing in", answer.status_code)
+        dossier: str = answer.json()["dossier"]
+        return dossier
 
 
 @dataclass(slots=True)
