@@ -14,6 +14,8 @@ from pathlib import Path
 
 TARGETS = {"clean": 99, "office": 97, "copy": 93, "phone": 93, "by_hand": 60}
 """Fields right in percent that issue 4 asks for, by damage."""
+NAMES = frozenset({"seed", "number", "separators"})
+"""Numbers in a line of figures that say which paper it is."""
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "papers.md"
 BEGIN, END = "<!-- figures: written by benchmarks.paper_report -->", "<!-- end of figures -->"
 
@@ -26,7 +28,7 @@ def gathered(lines: Iterable[Mapping[str, object]], key: str) -> dict[str, Count
     for line in lines:
         if key in line:
             name = f"{line[key]}{' with sheets' if line.get('separators') else ''}"
-            figures = {figure: value for figure, value in line.items() if isinstance(value, int) and figure != "seed"}
+            figures = {figure: value for figure, value in line.items() if isinstance(value, int) and figure not in NAMES}
             found.setdefault(name, Counter()).update(figures)
     return found
 
