@@ -27,9 +27,9 @@ def gathered(lines: Iterable[Mapping[str, object]], key: str) -> dict[str, Count
     found: dict[str, Counter[str]] = {}
     for line in lines:
         if key in line:
-            name = f"{line[key]}{' with sheets' if line.get('separators') else ''}"
-            figures = {figure: value for figure, value in line.items() if isinstance(value, int) and figure not in NAMES}
-            found.setdefault(name, Counter()).update(figures)
+            cell = f"{line[key]}{' with sheets' if line.get('separators') else ''}"
+            figures = {name: value for name, value in line.items() if isinstance(value, int) and name not in NAMES}
+            found.setdefault(cell, Counter()).update(figures)
     return found
 
 
