@@ -20,6 +20,7 @@ from pipeline.packaging.contents import Content
 from pipeline.packaging.ead import ead
 from pipeline.packaging.mets import Head, Sections, mets
 from pipeline.packaging.premis import premis
+from pipeline.records.forms import FORM
 from pipeline.reuse.access import fetch
 from pipeline.sealing import RECORD
 from pipeline.signing.reading import Paper, paper_of
@@ -49,14 +50,15 @@ def package(record_id: str, user: User, bench: Bench, *, purpose: str) -> Packag
         Refused: its signed copy was altered.
     """
     record = fetch(record_id, user, bench, purpose=purpose)
-    made = packed(record, paper_of(record, bench))
+    form = bench.blobs.get(record.files[FORM]) if FORM in record.files else b""
+    made = packed(record, paper_of(record, bench), form)
     details = {"revision": str(record.revision), "package": made.name}
     bench.journal.append(Event(bench.clock.now(), "record.packaged", record.id, user.login, details))
     return made
 
 
-def packed(record: Record, paper: Paper) -> Package:
-    """Return the package; the same record and paper are the same bytes."""
+def packed(record: Record, paper: Paper, form: bytes = b"") -> Package:
+    """Return the package; the same record, paper and form of its edition (what its fields mean) are the same bytes."""
     name = f"uuid-{uuid5(_SPACE, record.digest)}"
     inner = tuple(_representation(record, paper))
     folder = f"representations/{_REPRESENTATION}"
@@ -64,7 +66,11 @@ def packed(record: Record, paper: Paper) -> Package:
     described = Content("metadata/descriptive/EAD.xml", ead(record))
     preserved = Content("metadata/preservation/PREMIS.xml", premis(record, _below(folder, inner[:2])))
     notice = "".join(f"{sentence(paper.checked.code, {}, one)}\n" for one in ("vi", "en"))
-    documentation = (Content("documentation/LUU-Y.txt", notice.encode()),)
+    documentation = tuple(
+        Content(f"documentation/{name}", data)
+        for name, data in (("LUU-Y.txt", notice.encode()), ("mau.json", form))
+        if data
+    )
     groups = {
         "Documentation": documentation,
         "Schemas": _schemas(),

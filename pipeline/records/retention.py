@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from pipeline.bench import Bench
 from pipeline.dossier_rules.examine import VIETNAM
 from pipeline.model import Record
+from pipeline.records.standing import Status
+from pipeline.walking import every_record
 
 FOR_EVER: Final = "01"
 YEARS: Final[Mapping[str, int]] = {"02": 70, "03": 50, "04": 30, "05": 20, "06": 10}
@@ -24,3 +27,12 @@ def ends_on(record: Record) -> date | None:
     if years is None:
         return None
     return date(record.sealed_at.astimezone(VIETNAM).year + years, 12, 31)
+
+
+def over(bench: Bench) -> Iterator[tuple[Record, str]]:
+    """Yield every record whose time is over, with its last day."""
+    today = bench.clock.now().astimezone(VIETNAM).date()
+    for record in every_record(bench.records):
+        end = ends_on(record)
+        if end is not None and end < today and record.standing.status is not Status.ERASED:
+            yield record, end.isoformat()

@@ -183,7 +183,8 @@ def test_an_unsigned_record_says_so_in_its_package(tmp_path: Path) -> None:
     bench = build_bench(tmp_path)
     bench.dossiers.save(archive(build_dossier(bench), bench))
     (record,), _ = bench.records.find(RecordQuery())
-    found = contents(packed(record, paper_of(record, bench)))
+    found = contents(package(record.id, ADMIN, bench, purpose=FOR))
 
+    assert json.loads(found["documentation/mau.json"])["x-form"] == "giay_khai_sinh"
     assert found["documentation/LUU-Y.txt"].decode().startswith("Bản làm việc, chưa ký số")
     assert list(broken_rules(found["METS.xml"])) == []

@@ -17,7 +17,7 @@ from pipeline.records.amending import Version, correct
 from pipeline.records.erasing import GROUNDS, Erased, erase, hold, lift, plan_of, propose
 from pipeline.records.proving import Flaw, verify
 from pipeline.records.refusals import Refused
-from pipeline.records.retention import ends_on
+from pipeline.records.retention import ends_on, over
 from pipeline.reuse.access import fetch, states
 from pipeline.safekeeping.proving import prove
 from pipeline.sealing import digest_of, store
@@ -173,6 +173,7 @@ def test_the_time_of_keeping(bench: Bench, retention: str, years: int, code: str
     if code:
         refused(code, lambda: propose(version(kept), "retention_ended", DECISION, APPROVER, later))
     else:
+        assert list(over(later)) == [(kept, "2036-12-31")]
         propose(version(kept), "retention_ended", DECISION, APPROVER, later)
         assert erase(version(kept), HEAD, later).tombstone.standing.reason == "retention_ended"
 

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from pipeline.ports import Absent, Journal, RecordQuery, Records, StaleRevision, Unavailable
 from pipeline.records.standing import Status
 from storage.database import Database
-from storage.sqlite import SqliteOptions
 from storage.tables import JOURNAL
-from tests.stores.builders import NAME, blob, event, record, renamed
+from tests.stores.builders import blob, event, record, renamed
 
 TEXT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNơi sinh: Bệnh viện Đa khoa tỉnh Bắc Kạn, số 12/KS"
 
@@ -296,38 +295,3 @@ def test_no_recognised_text_breaks_the_index(records: Records, noise: str, word:
     records.add(one, f"{noise} {word} {noise}")
     records.find(RecordQuery(text=noise))
     assert one.id in {found.id for found in records.find(RecordQuery(text=word), limit=1000)[0]}
-
-
-def test_an_erased_record_leaves_a_tombstone_and_no_word(records: Records, journal: Journal) -> None:
-    """No revision, owner or word of it is left; others are found as before, and the journal has the line."""
-    for revision in (1, 2):
-        records.add(record("r1", revision, revision), TEXT)
-    records.add(record("r2", minutes=5), TEXT)
-    tombstone = replace(record("r1", 3, 9), values={}, provenance={}, subject=None, metadata={})
-
-    records.erase(tombstone, event("r1", "record.erased/r1/3"))
-
-    assert records.revisions("r1") == [tombstone]
-    assert records.filed(tombstone)
-    for asked in (NAME, "bệnh viện", "Bắc Kạn", "12/KS"):
-        assert ids(records, RecordQuery(text=asked)) == "r2"
-    assert [one.id for one in records.owned(["001187000017"])] == ["r2"]
-    assert [told.key for _, told in journal.read("r1")] == ["record.erased/r1/3"]
-    with pytest.raises(StaleRevision):
-        records.erase(replace(tombstone, revision=5), event("r1", "again"))
-
-
-def test_a_name_is_not_left_in_the_database_file(database: Database, records: Records) -> None:
-    """SQLite overwrites freed pages, and the word index is written anew: the bytes themselves are gone."""
-    if not isinstance(database.options, SqliteOptions):
-        pytest.skip("PostgreSQL frees its pages by vacuum, which is the operator's (docs/operate.md)")
-    records.add(replace(record(), values={"ho_ten": "ZYXW QUYNHUYEN"}), "zyxwvu quynhuyen")
-    records.add(record("r2"), TEXT)
-    records.erase(replace(record(revision=2), values={}, provenance={}), event())
-    with database.write() as connection:
-        connection.exec_driver_sql("SELECT 1")
-    database.close()  # the last connection folds the log into the file
-
-    held = b"".join(file.read_bytes().lower() for file in database.options.file.parent.glob("sohoa.db*"))
-    assert b"quynhuyen" not in held
-    assert b"zyxwvu" not in held

@@ -1,4 +1,4 @@
-"""`sohoa records hold|lift|propose-erasure|erase`: records destroyed by law, by two people, and what keeps them."""
+"""`sohoa records due-erasure|hold|lift|propose-erasure|erase`: records destroyed by law, by two people."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from workers.commands.records import print_json
 app = typer.Typer()
 RecordId = Annotated[str, typer.Argument(help="Mã bản ghi.")]
 Decision = Annotated[str, typer.Option(help="Số quyết định, ví dụ 12/QĐ-UBND.")]
+
+
+@app.command("due-erasure")
+def due_erasure() -> None:
+    """Liệt kê bản ghi đã hết thời hạn bảo quản, để lập quyết định hủy. Không xóa gì."""
+    from pipeline.records.retention import over
+
+    with office() as opened:
+        found = [
+            {"record": one.id, "form": one.form, "unit": one.unit, "until": end} for one, end in over(opened.bench)
+        ]
+    print_json({"records": found})
 
 
 @app.command("hold")
