@@ -6,6 +6,7 @@ Everything another system does goes over HTTP with a real client; docs/tutorial-
 from __future__ import annotations
 
 import json
+import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -170,6 +171,7 @@ def test_papers_digitised_in_january_are_not_asked_for_again_in_march(town: Town
     _not_asked_again(answer, records)
     link = _reused(town, portal, answer)
     _told(town, records)
+    _counted(town)
 
     mothers = next(one for one in answer["components"] if one["component"] == "giay_to_me")["record"]
     revoke(Version(mothers, 1), "withdrawn", CLERK, bench)
@@ -249,3 +251,20 @@ def _told(town: Town, records: list[str]) -> None:
     assert {event.details["dossier"] for event in reused} == {NEW}
     assert {event.details["from_dossier"] for event in reused} == {"000.00.15.H36-260126-0007"}
     assert {event.actor for event in reused} == {"cong_cu_tru"}
+
+
+def _counted(town: Town) -> None:
+    """Check that January shows the papers and March the reuse, in the figures and in the report for paper."""
+    secret = admit("so_tu_phap", "", UNIT, ["purpose:figures"], ADMIN, town.office.accounts, town.office.bench)
+    headers = town.token("so_tu_phap", secret)
+    january, march = (town.web.get(f"/api/v1/figures/2026-{month}", headers=headers).json() for month in ("01", "03"))
+    whole = january["whole"]
+    assert (whole["dossiers"], whole["resolved"], whole["with_result"], whole["records"]) == (1, 1, 1, 3)
+    assert january["shares"]["complete"]["whole"] == 3
+    lines = {one["code"]: (one["numerator"], one["denominator"]) for one in march["indicators"]}
+    assert lines["4.3"] == lines["4.4"] == (1, 1)
+    assert march["whole"]["reuses"] == 3
+    assert float(march["shares"]["prefilled"]["rate"]) >= 20  # the brief: a fifth less to declare
+    report = town.web.get("/api/v1/figures/2026-03/report", headers=headers).content
+    shown = subprocess.run(["pdftotext", "-layout", "-", "-"], input=report, capture_output=True, check=True).stdout
+    assert "Đăng ký thường trú" in shown.decode()
