@@ -172,8 +172,7 @@ def test_a_kill_or_a_power_cut_before_any_call_loses_nothing(office: Path, tmp_p
     said = watched(office, lambda say: day(office, say), keep)
     durable.written(tmp_path / "cut-end")
     assert said == [name for name, _ in STEPS]
-    assert len(moments) > 60
-    assert {"fsync", "fdatasync"} & {call.name for call, *_ in moments}
+    assert len([call for call, *_ in moments if call.name in SYNCS]) > 10
     check(tmp_path / "cut-end", said)
     for call, so_far, killed, cut in moments:
         for state in (killed, cut):
@@ -249,11 +248,8 @@ def test_a_disk_that_stays_full_keeps_what_is_there(office: Path) -> None:
                 with pytest.raises(Unavailable) as refused:
                     step(stores)
                 say(f"refused {name}: {refused.value}")
-            check_readable(stores)
-
-    def check_readable(stores: Stores) -> None:
-        _check_files(stores, {"blob"})
-        _check_rows(stores, {"dossier 1"})
+            _check_files(stores, {"blob"})
+            _check_rows(stores, {"dossier 1"})
 
     def no_room(call: Call, said: list[str]) -> int:
         return errno.ENOSPC if said and (call.name in WRITES or call.name in {"mkdir", "mkdirat"}) else 0
