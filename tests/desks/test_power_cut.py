@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
 from config.settings import load
-from pipeline.model import Dossier, User
+from pipeline.desks import Unit
+from pipeline.model import Decision, Dossier, State, User
 from tests.desks.conftest import HASH, PASSWORD
-from tests.desks.dossiers import BIRTH, recorded
+from tests.desks.dossiers import BIRTH, Told, recorded
 from tests.desks.house import SOHOA, UNIT, environment
 from tests.desks.visits import FORM_TOKEN
 from tests.servers.programs import LOOPBACK, Program, free_ports
@@ -23,6 +26,7 @@ from workers.assembly import assemble
 
 pytestmark = pytest.mark.slow
 BATCH = "b" * 32
+REVISION = re.compile(r'name="revision" value="(\d+)"')
 SCAN = b"%PDF-1.7 " + bytes(200_000)
 
 
@@ -107,3 +111,66 @@ def test_nothing_that_was_called_saved_is_lost(tmp_path: Path) -> None:
 
     with running(home, tmp_path) as client:
         assert "giấy.pdf" in client.get(f"/ho-so/{received}").text
+
+
+def others(home: Path) -> dict[str, Dossier]:
+    """Put five more dossiers under review, one of them approved, into a unit that draws every value as a sample."""
+    office = assemble(load(home=home, unit=UNIT, processes=1))
+    bench = office.bench
+    bench.desks.units.put(Unit(UNIT, "Xã", sample_percent=100))
+    found = {}
+    for name in ("undone", "absent", "batch", "unknown", "rejected", "approved"):
+        one = recorded(bench, Told(unclear={}) if name == "approved" else None, unit=f"H26.{name}")
+        state = State.ACCEPTED if name == "approved" else State.TO_REVIEW
+        found[name] = bench.dossiers.save(replace(one, unit=UNIT, state=state))
+    office.close()
+    return found
+
+
+def post(client: httpx.Client, dossier: Dossier, part: str, **form: str) -> None:
+    """Send one change of the review page as its script does, with what the page says now."""
+    page = f"/duyet/{dossier.id}"
+    text = client.get(page).text
+    found = REVISION.search(text)
+    assert found is not None
+    form = {"csrf": form_token(client, page), "revision": found.group(1), "paper": "1"} | form
+    assert not client.post(f"{page}/{part}", data=form, headers={"x-sohoa": "1"}).is_error, part
+
+
+def test_every_other_way_of_saving_survives_the_cut_too(tmp_path: Path) -> None:
+    """Undo, absent, a batch's line, a kind, a rejection, a sample's verdict: what was answered is in the store."""
+    home = tmp_path / "home"
+    seeded(home)
+    put = others(home)
+    mother = {"field": "me_ho_ten", "baseline": str(BIRTH["me_ho_ten"])}
+    with running(home, tmp_path) as client:
+        post(client, put["undone"], "o", text="NGUYỄN THỊ MAY", **mother)
+        post(client, put["undone"], "lui")
+        post(client, put["absent"], "o", text="", act="absent", **mother)
+        post(client, put["unknown"], "loai", form="")
+        post(client, put["rejected"], "tu-choi", why="duplicate")
+        line = mother | {"csrf": form_token(client, "/duyet-lo"), "dossier": put["batch"].id, "paper": "1"}
+        line |= {"form": "giay_khai_sinh", "text": "NGUYỄN THỊ MÂY"}
+        assert client.post("/duyet-lo", data=line, headers={"x-sohoa": "1"}).json()["good"]
+        drawn = re.search(r'action="/mau/([^"]+)"', client.get("/mau").text)
+        assert drawn is not None
+        judged = client.post(f"/mau/{drawn.group(1)}", data={"csrf": form_token(client, "/mau"), "right": "1"})
+        assert judged.status_code == 303
+
+    office = assemble(load(home=home, unit=UNIT, processes=1))
+    now = {name: office.bench.dossiers.get(one.id) for name, one in put.items()}
+    mothers = {
+        name: next(entry for entry in one.documents[0].entries if entry.name == "me_ho_ten")
+        for name, one in now.items()
+        if one.documents[0].form
+    }
+    sample = office.bench.desks.samples.get(drawn.group(1))
+    office.close()
+    assert mothers["undone"].person is None
+    assert now["undone"].revision > put["undone"].revision + 1
+    assert mothers["absent"].decision is Decision.ABSENT
+    assert mothers["batch"].person is not None
+    assert mothers["batch"].person.value == "NGUYỄN THỊ MÂY"
+    assert (now["unknown"].documents[0].form, now["unknown"].documents[0].form_author) == (None, "lan")
+    assert now["rejected"].state is State.REJECTED
+    assert (sample.right, sample.by) == (True, "lan")
