@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from config.settings import BadSettings, Settings, load
 from pipeline.cage import landlock_version
@@ -47,6 +49,24 @@ def checkup() -> Iterator[Line]:
     for one in warnings(settings):
         yield Line("máy chủ", good=False, found=one.vi, mend=one.setting)
     yield _stores(settings)
+    yield _scanner(settings)
+
+
+def _scanner(settings: Settings) -> Line:
+    """Ask the virus scanner about a file of one letter."""
+    from workers.assembly import scanner_of
+
+    name = "quét mã độc"
+    if settings.virus_scan.kind == "none":
+        return Line(name, good=True, found="không dùng (virus_scan.kind)")
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(b"x")
+        file.flush()
+        try:
+            scanner_of(settings).known_as(Path(file.name))
+        except Unavailable as error:
+            return Line(name, good=False, found=str(error), mend="systemctl start clamav-daemon", store=True)
+    return Line(name, good=True, found="clamd trả lời")
 
 
 def _cage() -> Line:

@@ -69,3 +69,11 @@ def test_a_stray_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.syspath_prepend(str(tmp_path))
 
     assert "validators (from the distribution validators)" in strays()
+
+
+def test_the_threat_table_names_what_is_there() -> None:
+    """Every test, tool and file that docs/security.md leans on exists."""
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:tests|tools|deploy)/[\w/.-]+)", text))
+    assert len(named) > 30
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
