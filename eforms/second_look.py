@@ -14,6 +14,7 @@ from eforms.extracted import Extracted
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.machine_zones import zone_text
+from eforms.unit_words import same_place
 from eforms.witnesses import DISAGREE, same
 from ocr.words import Box
 from validators.folding import compare_key
@@ -37,6 +38,9 @@ reader makes nothing of a lone `1`, and reads `lần sinh này: 1` well."""
 
 GROWN = (0.5, 0.16)
 """Box heights by which a box that the second reader found empty is shown larger, to the sides and up and down."""
+
+PLACES = frozenset({"address", "place"})
+"""Kinds that end in a province's name."""
 
 _NOT_READABLE = frozenset({"qr", "case_code", "land_code", "mrz"})
 """Kinds whose text a line reader cannot give as one line."""
@@ -203,6 +207,8 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
 def _says_same(spec: FieldSpec, each: Extracted, text: str) -> bool:
     """Tell whether a text means the value: hyphens count, for they part numbers and years of two."""
     inside = tidy(text)
+    if spec.kind in PLACES and same_place(each.raw, inside):
+        return True
     return same(judge_text(spec, inside, each.how).value, each.value) and inside.count("-") == each.raw.count("-")
 
 

@@ -1,0 +1,35 @@
+"""One accent in a kind of unit or in the province's name is no disagreement of two readings; anywhere else it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from eforms.unit_words import same_place
+
+PRINTED = "158/6 Lý Thường Kiệt, phường 2, thành phố Đà Lạt, tỉnh Lâm Đồng"
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (PRINTED, True),
+        ("158/6 Lý Thường Kiệt, phường 2, thành phố Đà Lạt, tình Lâm Đồng", True),
+        ("158/6 Lý Thường Kiệt, phương 2, thanh phố Đà Lạt, tỉnh Lâm Đông", True),
+        ("158/6 Lý Thương Kiệt, phường 2, thành phố Đà Lạt, tỉnh Lâm Đồng", False),
+        ("158/6 Lý Thường Kiệt, phường 2, thành phố Đà Lát, tỉnh Lâm Đồng", False),
+        ("158/6 Lý Thường Kiệt, phường 3, thành phố Đà Lạt, tỉnh Lâm Đồng", False),
+        ("158/6 Lý Thường Kiệt, phường 2, thành phố Đà Lạt, tỉnh Lâm", False),
+        ("", False),
+    ],
+)
+def test_same_place(other: str, *, same: bool) -> None:
+    """Only what a closed list proves may differ."""
+    assert same_place(PRINTED, other) == same
+
+
+@pytest.mark.parametrize(
+    "printed", ["phường 2, thành phố Đà Lạt, tình Lâm Đồng", "phường 2, thành phố Đà Lạt, tỉnh Lâm Đông", "phường 2"]
+)
+def test_a_print_that_no_list_proves(printed: str) -> None:
+    """A print with the wrong accent itself is not excused by another reading."""
+    assert not same_place(printed, "phường 2, thành phố Đà Lạt, tỉnh Lâm Đồng")
