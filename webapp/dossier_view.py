@@ -82,7 +82,8 @@ def view(dossier: Dossier, bench: Bench, t: Texts) -> DossierView:
     """Shape a dossier for its page."""
     done = min(len(dossier.passed), len(FLOW))
     names = {file.blob: file.name for file in dossier.files}
-    pages = tuple(_page(page, names.get(page.file, ""), t) for page in dossier.pages)
+    none = "grade.wait" if dossier.state in WORKING else "grade.gone"
+    pages = tuple(_page(page, names.get(page.file, ""), t, none) for page in dossier.pages)
     return DossierView(
         dossier=dossier,
         working=dossier.state in WORKING,
@@ -179,9 +180,10 @@ def _coded(code: str, t: Texts) -> str:
     return sentence(code, {}, t.language) if "." in code else t("reason.other", code=code)
 
 
-def _page(page: Page, file: str, t: Texts) -> PageCard:
+def _page(page: Page, file: str, t: Texts, none: str) -> PageCard:
+    """none: the word for a page without a picture, which is not there yet or was erased."""
     if page.image is None and page.grade is Grade.GOOD:
-        verdict, tone, because = t("grade.wait"), "wait", ""
+        verdict, tone, because = t(none), "wait", ""
     elif page.blank:
         verdict, tone, because = t("grade.blank"), "note", ""
     else:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from pipeline.model import Dossier, State
+from pipeline.model import Dossier, State, User
+from pipeline.records.amending import Version
+from pipeline.records.erasing import erase, propose
 from pipeline.stages.archive import archive
 from storage.signing.keys import FileSigner
 from storage.signing.options import KeyFile, SigningOptions
@@ -61,7 +63,7 @@ def test_a_paper_is_signed_at_the_desk(door: Door, approved: Dossier) -> None:
 
     assert (answer.status_code, answer.headers["location"]) == (303, page)
     after = visit.get(page).text
-    assert f"SAO Y: {AGENCY} ký số ngày 2026-03-02" in after
+    assert f"SAO Y: {AGENCY} ký số 02/03/2026" in after
     assert WORKING not in after
     assert BUTTON not in after
     pdf = visit.get(f"{page}/giay/1.pdf")
@@ -116,3 +118,19 @@ def test_signing_over_http_needs_the_right(door: Door, approved: Dossier) -> Non
     answer = door().send("POST", f"/api/v1/records/{approved.documents[0].record}/signature", headers=headers, json={})
 
     assert answer.status_code == 403
+
+
+def test_an_erased_paper_says_so(door: Door, signing: Office, approved: Dossier) -> None:
+    """No PDF, no picture, no button; the page still opens and says why."""
+    record = approved.documents[0].record
+    assert record is not None
+    bench, at = signing.bench, Version(record, 1)
+    propose(at, "court", "12/QĐ-TA", User("mot", "", UNIT, ("approver",)), bench)
+    erase(at, User("hai", "", UNIT, ("unit_head",)), bench)
+
+    text = door("minh").get(f"/ho-so/{approved.id}").text
+
+    assert "Đã xóa theo quy định của pháp luật" in text
+    assert "Không còn ảnh" in text
+    assert BUTTON not in text
+    assert f"/ho-so/{approved.id}/giay/1.pdf" not in text

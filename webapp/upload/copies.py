@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -16,6 +17,7 @@ from pipeline.records.standing import Status
 from pipeline.review import open_dossier
 from pipeline.signing.copying import CopyForm, sign_copy
 from pipeline.signing.reading import SIGNED, SIGNED_AT, signature_of
+from webapp.pages import moment
 from webapp.sessions import AnOffice, Guarded, Visitor
 from webapp.texts import Texts
 
@@ -41,9 +43,15 @@ def copy_view(document: Document, bench: Bench, t: Texts) -> CopyView:
         record = None
     if record is None:
         return CopyView(legal=False, text=t("copy.working"))
+    if record.standing.status is Status.ERASED:
+        return CopyView(legal=False, text=t("copy.erased"))
     checked = signature_of(record, bench)
     if checked.valid:
-        told = {"form": checked.form, "agency": checked.agency, "at": record.metadata[SIGNED_AT][:10]}
+        told = {
+            "form": checked.form,
+            "agency": checked.agency,
+            "at": moment(datetime.fromisoformat(record.metadata[SIGNED_AT])),
+        }
         return CopyView(legal=True, text=t("copy.signed", **told))
     revision = record.revision if record.standing.status is Status.VALID else 0
     text = t(f"copy.{checked.code.partition('.')[2]}") if SIGNED in record.files else t("copy.working")
