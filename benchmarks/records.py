@@ -74,7 +74,7 @@ def plans(database: Database) -> Iterator[str]:
             )
             for statement in listings(connection, query, 50, None)
         ]
-        parts = counting(Span(month.start, month.end), Still().now(), "unit")
+        parts = counting(Span(month.start, month.end), Still().now())
         names = ("dossiers", "dossiers all reused", "reuses", "prefills", "samples", "quality of records")
         asked += [(f"a month's {name}", query) for name, query in zip(names, parts, strict=True)]
         for title, statement in asked:

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from pipeline.audit.chain import Line
 from pipeline.figures.counts import (
-    By,
     CountedDossier,
     Measure,
     Reused,
@@ -220,8 +219,8 @@ class Journal(Protocol):
 class Figures(Protocol):
     """Counts for the indicators, made by the database from what the journal was told."""
 
-    def tallies(self, span: Span, now: datetime, by: By = "unit") -> Mapping[str, Tally]:
-        """Return counts by unit or procedure, sorted; an empty procedure is one that nobody named."""
+    def cells(self, span: Span, now: datetime) -> Mapping[tuple[str, str], Tally]:
+        """Return counts by unit and procedure, sorted; an empty procedure is one that nobody named."""
 
     def received(self, span: Span, now: datetime) -> Tally:
         """Return the counts of dossiers alone, all groups together: enough for a line over time."""

@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import Column, ColumnElement, Select, and_, case, func, literal, or_, select
 
 from pipeline.figures.counts import (
-    By,
     CountedDossier,
     Measure,
     Reused,
@@ -44,17 +43,17 @@ class DatabaseFigures:
         """Use an opened database."""
         self._database = database
 
-    def tallies(self, span: Span, now: datetime, by: By = "unit") -> Mapping[str, Tally]:
-        """Return counts by unit or procedure, sorted; an empty procedure is one that nobody named."""
-        counted: dict[str, dict[str, int]] = {}
+    def cells(self, span: Span, now: datetime) -> Mapping[tuple[str, str], Tally]:
+        """Return counts by unit and procedure, sorted; an empty procedure is one that nobody named."""
+        counted: dict[tuple[str, str], dict[str, int]] = {}
         with self._database.read() as connection:
-            for query in questions(span, now, by):
+            for query in questions(span, now):
                 for row in connection.execute(query).mappings():
-                    one = counted.setdefault(row["group"], {})
+                    one = counted.setdefault((row["of_unit"], row["of_procedure"]), {})
                     for name, number in row.items():
-                        if name != "group":
+                        if name not in {"of_unit", "of_procedure"}:
                             one[name] = one.get(name, 0) + int(number or 0)
-        return {group: Tally(**one) for group, one in sorted(counted.items()) if any(one.values())}
+        return {cell: Tally(**one) for cell, one in sorted(counted.items()) if any(one.values())}
 
     def received(self, span: Span, now: datetime) -> Tally:
         """Return the counts of dossiers alone, all groups together: enough for a line over time."""
@@ -94,7 +93,7 @@ class DatabaseFigures:
     def wrong_samples(self, span: Span, limit: int = 200) -> Sequence[WrongSample]:
         """Return the accepted values that persons found wrong, newest first."""
         told = select(JUDGEMENTS.c.dossier, JUDGEMENTS.c.unit, JUDGEMENTS.c.form, JUDGEMENTS.c.field, JUDGEMENTS.c.at)
-        wanted = _of_judged(told, span, "unit").where(JUDGEMENTS.c.wrong == 1)
+        wanted = _of_judged(told, span).where(JUDGEMENTS.c.wrong == 1)
         with self._database.read() as connection:
             rows = connection.execute(wanted.order_by(JUDGEMENTS.c.at.desc()).limit(limit)).all()
         return [WrongSample(row.dossier, row.unit, row.form, row.field, from_moment(row.at)) for row in rows]
@@ -114,18 +113,18 @@ class DatabaseFigures:
             return cut(connection.execute(wanted).all(), PAGE)
 
 
-def questions(span: Span, now: datetime, by: By) -> Iterator[Select[Any]]:
+def questions(span: Span, now: datetime) -> Iterator[Select[Any]]:
     """Yield the statements that a table of figures is added up from."""
-    yield _dossiers(span, moment(now), by)
-    yield _strangers(span, by)
-    yield _reuses(span, by)
-    yield _prefills(span, by)
-    yield _judged(span, by)
-    yield _records(span, now, by)
+    yield _dossiers(span, moment(now))
+    yield _strangers(span)
+    yield _reuses(span)
+    yield _prefills(span)
+    yield _judged(span)
+    yield _records(span, now)
 
 
-def _dossiers(span: Span, now: int, by: By) -> Select[Any]:
-    return _grouped(_D[by], _dossier_counts(now)).where(*_received(span))
+def _dossiers(span: Span, now: int) -> Select[Any]:
+    return _grouped(_D.unit, _D.procedure, _dossier_counts(now)).where(*_received(span))
 
 
 def _dossier_counts(now: int) -> dict[str, ColumnElement[Any]]:
@@ -145,7 +144,7 @@ def _dossier_counts(now: int) -> dict[str, ColumnElement[Any]]:
     }
 
 
-def _strangers(span: Span, by: By) -> Select[Any]:
+def _strangers(span: Span) -> Select[Any]:
     """Count dossiers of the case system of which nothing was scanned, all being reused: received with their reuse."""
     ours = select(_D.id).where(_D.code == REUSES.c.dossier).exists()
     earlier = REUSES.alias("earlier")
@@ -158,45 +157,39 @@ def _strangers(span: Span, by: By) -> Select[Any]:
         .exists()
     )
     counts = {"dossiers": func.count(), "reused": func.count()}
-    return _of_reuses(_grouped(_reuse_group(by), counts), span).where(~ours, first)
+    return _of_reuses(_grouped(REUSES.c.unit, REUSES.c.purpose, counts), span).where(~ours, first)
 
 
-def _reuses(span: Span, by: By) -> Select[Any]:
-    return _of_reuses(_grouped(_reuse_group(by), {"reuses": func.count()}), span)
-
-
-def _reuse_group(by: By) -> Column[str]:
-    return REUSES.c.unit if by == "unit" else REUSES.c.purpose
+def _reuses(span: Span) -> Select[Any]:
+    return _of_reuses(_grouped(REUSES.c.unit, REUSES.c.purpose, {"reuses": func.count()}), span)
 
 
 def _of_reuses(wanted: Select[Any], span: Span) -> Select[Any]:
     return wanted.where(*_within(span, REUSES.c.at, REUSES.c.unit, REUSES.c.purpose))
 
 
-def _prefills(span: Span, by: By) -> Select[Any]:
+def _prefills(span: Span) -> Select[Any]:
     counts = {
         "prefills": func.count(),
         "prefill_fields": func.sum(PREFILLS.c.fields),
         "prefill_filled": func.sum(PREFILLS.c.filled),
     }
-    wanted = _grouped(PREFILLS.c[by], counts)
+    wanted = _grouped(PREFILLS.c.unit, PREFILLS.c.procedure, counts)
     return wanted.where(*_within(span, PREFILLS.c.at, PREFILLS.c.unit, PREFILLS.c.procedure))
 
 
-def _judged(span: Span, by: By) -> Select[Any]:
-    group = JUDGEMENTS.c.unit if by == "unit" else func.coalesce(_D.procedure, "")
+def _judged(span: Span) -> Select[Any]:
     counts = {"judged": func.count(), "wrong": func.sum(JUDGEMENTS.c.wrong)}
-    return _of_judged(_grouped(group, counts), span, by)
+    return _of_judged(_grouped(JUDGEMENTS.c.unit, func.coalesce(_D.procedure, ""), counts), span)
 
 
-def _of_judged(wanted: Select[Any], span: Span, by: By) -> Select[Any]:
+def _of_judged(wanted: Select[Any], span: Span) -> Select[Any]:
     """Narrow a question about samples; their procedure is their dossier's."""
-    if by == "procedure" or span.procedure is not None:
-        wanted = wanted.join_from(JUDGEMENTS, DOSSIER_COUNTS, JUDGEMENTS.c.dossier == _D.id, isouter=True)
+    wanted = wanted.join_from(JUDGEMENTS, DOSSIER_COUNTS, JUDGEMENTS.c.dossier == _D.id, isouter=True)
     return wanted.where(*_within(span, JUDGEMENTS.c.at, JUDGEMENTS.c.unit, _D.procedure))
 
 
-def _records(span: Span, now: datetime, by: By) -> Select[Any]:
+def _records(span: Span, now: datetime) -> Select[Any]:
     counts = {
         "records": func.count(),
         "invalid": _sum(_R.invalid > 0),
@@ -204,11 +197,14 @@ def _records(span: Span, now: datetime, by: By) -> Select[Any]:
         "unclean": _sum(spoilt(Word.CLEAN, now)),
         "lapsed": _sum(lapsed(now)),
     }
-    return _grouped(_R[by], counts).where(*_sealed(span))
+    return _grouped(_R.unit, _R.procedure, counts).where(*_sealed(span))
 
 
-def _grouped(group: ColumnElement[str], counts: Mapping[str, ColumnElement[Any]]) -> Select[Any]:
-    return select(group.label("group"), *(column.label(name) for name, column in counts.items())).group_by(group)
+def _grouped(
+    unit: ColumnElement[str], procedure: ColumnElement[str], counts: Mapping[str, ColumnElement[Any]]
+) -> Select[Any]:
+    columns = (column.label(name) for name, column in counts.items())
+    return select(unit.label("of_unit"), procedure.label("of_procedure"), *columns).group_by(unit, procedure)
 
 
 def _received(span: Span) -> Iterator[ColumnElement[bool]]:

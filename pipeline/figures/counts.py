@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
-
-By = Literal["unit", "procedure"]
-"""What a table of figures has a line for."""
 
 
 @dataclass(frozen=True, slots=True)

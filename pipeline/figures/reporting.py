@@ -15,6 +15,9 @@ from pipeline.ports import Clock, Figures
 from pipeline.records.refusals import OutOfScope
 from pipeline.reuse.scopes import CLIENT, scope_of
 
+Cells = Mapping[tuple[str, str], Tally]
+"""Counts by unit and procedure."""
+
 PURPOSE = "purpose:figures"
 """The scope that another system needs."""
 
@@ -43,8 +46,8 @@ class Told:
 def told(choice: Choice, user: User, figures: Figures, clock: Clock, options: PointOptions) -> Told:
     """Return the figures within the user's reach; raises Forbidden."""
     span, now = span_of(choice, user), clock.now()
-    offices = figures.tallies(span, now, "unit")
-    procedures = figures.tallies(span, now, "procedure")
+    cells = figures.cells(span, now)
+    offices, procedures = by_unit(cells), by_procedure(cells)
     whole = added(offices.values())
     return Told(choice, whole, indicators(whole, options), shares(whole), offices, procedures)
 
@@ -93,6 +96,23 @@ def span_of(choice: Choice, user: User) -> Span:
             raise Forbidden(message)
         units = (choice.unit,)
     return Span(choice.period.start, choice.period.end, units, choice.procedure or None)
+
+
+def by_unit(cells: Cells) -> Mapping[str, Tally]:
+    """Return the sum of each unit, by its code."""
+    return _summed(cells, 0)
+
+
+def by_procedure(cells: Cells) -> Mapping[str, Tally]:
+    """Return the sum of each procedure, by its code."""
+    return _summed(cells, 1)
+
+
+def _summed(cells: Cells, part: int) -> Mapping[str, Tally]:
+    groups: dict[str, list[Tally]] = {}
+    for cell, tally in cells.items():
+        groups.setdefault(cell[part], []).append(tally)
+    return {code: added(tallies) for code, tallies in sorted(groups.items())}
 
 
 def added(tallies: Iterable[Tally]) -> Tally:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from pipeline.figures.counts import Measure, Span, Word
 from pipeline.figures.facts import counted
+from pipeline.figures.reporting import by_unit
 from pipeline.model import Document, Dossier, State
 from pipeline.records.amending import Version, revoke
 from pipeline.reuse.prefill import Asked, prefill
@@ -32,7 +31,7 @@ def spoilers(house: House, word: Word) -> set[str]:
 
 def share_of(house: House) -> dict[str, int]:
     """Return how many records are counted, and how many spoil each word."""
-    own = DatabaseFigures(house.database).tallies(span(house), house.clock.now())[UNIT]
+    own = by_unit(DatabaseFigures(house.database).cells(span(house), house.clock.now()))[UNIT]
     counts = own.invalid, own.incomplete, own.unclean, own.lapsed
     return {"records": own.records} | {word.value: count for word, count in zip(Word, counts, strict=True)}
 
@@ -91,8 +90,7 @@ def test_revoked_expired_and_the_dead_are_not_live(house: House) -> None:
     assert spoilers(house, Word.LIVE) == {birth.id, mother.id}
 
 
-@pytest.mark.parametrize("by", ["unit", "procedure"])
-def test_every_figure_comes_back_from_the_journal_alone(house: House, by: str) -> None:
+def test_every_figure_comes_back_from_the_journal_alone(house: House) -> None:
     """The rows that figures are counted from are thrown away; the journal's lines make the very same ones."""
     house.family()
     record = house.keep("can_cuoc_cong_dan", MOTHERS_CARD)
@@ -110,15 +108,15 @@ def test_every_figure_comes_back_from_the_journal_alone(house: House, by: str) -
     house.bench.journal.append(counted(closed, house.clock.now()))
 
     figures, now = DatabaseFigures(house.database), house.clock.now()
-    before = figures.tallies(span(house), now, by)  # type: ignore[arg-type]  # one of the two
+    before = figures.cells(span(house), now)
     lists = [figures.dossiers(measure, span(house), now) for measure in Measure]
     spoilt = [figures.spoilers(word, span(house), now) for word in Word]
-    own = figures.tallies(span(house), now)[UNIT]
+    own = by_unit(figures.cells(span(house), now))[UNIT]
     assert (own.dossiers, own.resolved, own.reused, own.reuses) == (1, 1, 1, 1)
     assert own.prefill_fields > own.prefill_filled > 0
     assert (own.records, own.lapsed) == (4, 1)
 
     assert figures.recount() == house.bench.journal.head().number  # type: ignore[union-attr]  # it is not empty
-    assert figures.tallies(span(house), now, by) == before  # type: ignore[arg-type]  # one of the two
+    assert figures.cells(span(house), now) == before
     assert [figures.dossiers(measure, span(house), now) for measure in Measure] == lists
     assert [figures.spoilers(word, span(house), now) for word in Word] == spoilt

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.figures.counts import Span
 from pipeline.figures.recounting import recount
+from pipeline.figures.reporting import by_unit
 from pipeline.intake import Upload, receive
 from pipeline.model import State
 from pipeline.permissions import Forbidden
@@ -20,11 +21,11 @@ def test_a_state_that_the_journal_never_heard_of_is_counted(house: House) -> Non
     made = receive([Upload("a.pdf", b"%PDF-1.7 invented")], house.bench, unit=UNIT, by="lan", procedure="1.001193")
     figures, now = DatabaseFigures(house.database), house.clock.now()
     span = Span(now.replace(month=1), now.replace(month=12))
-    assert figures.tallies(span, now)[UNIT].dossiers == 1
+    assert by_unit(figures.cells(span, now))[UNIT].dossiers == 1
     house.bench.dossiers.save(replace(made, state=State.ACCEPTED))
-    assert figures.tallies(span, now)[UNIT].resolved == 0
+    assert by_unit(figures.cells(span, now))[UNIT].resolved == 0
     first = recount(ADMIN, figures, house.bench)
-    own = figures.tallies(span, now)[UNIT]
+    own = by_unit(figures.cells(span, now))[UNIT]
     assert (first.told, own.dossiers, own.resolved, own.on_time) == (1, 1, 1, 1)
     assert recount(ADMIN, figures, house.bench).told == 0
     with pytest.raises(Forbidden):

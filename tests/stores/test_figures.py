@@ -15,7 +15,7 @@ from pipeline.figures.counts import Measure, Span, Tally
 from pipeline.figures.facts import counted
 from pipeline.figures.indicators import PointOptions, indicators
 from pipeline.figures.periods import BadPeriod, before, period
-from pipeline.figures.reporting import Choice, told
+from pipeline.figures.reporting import Choice, by_procedure, by_unit, told
 from pipeline.model import Document, Dossier, Event, State, User
 from pipeline.permissions import Forbidden
 from pipeline.records.refusals import OutOfScope
@@ -73,7 +73,7 @@ def test_a_month_is_counted_by_office(database: Database) -> None:
         reuse(journal, "M-b")
     reuse(journal, "M-b", component="can_cuoc")
     reuse(journal, "M-never-scanned")
-    counted_by = figures.tallies(spanned(), LATER)
+    counted_by = by_unit(figures.cells(spanned(), LATER))
     assert set(counted_by) == {"H36.01", "H36.02"}
     own, other = counted_by["H36.01"], counted_by["H36.02"]
     assert (own.dossiers, own.resolved, own.owing, own.with_result) == (3, 1, 1, 1)
@@ -92,10 +92,10 @@ def test_the_reach_and_the_procedure_narrow_the_count(database: Database) -> Non
     received(journal, "b", "H22")
     received(journal, "c", procedure="1.000894")
     figures = DatabaseFigures(database)
-    assert set(figures.tallies(spanned(("H36.01",)), LATER)) == {"H36.01"}
-    assert figures.tallies(spanned(None, "1.001193"), LATER)["H36.01"].dossiers == 1
-    assert set(figures.tallies(spanned(), LATER, "procedure")) == {"1.000894", "1.001193"}
-    assert figures.tallies(spanned(()), LATER) == {}
+    assert set(by_unit(figures.cells(spanned(("H36.01",)), LATER))) == {"H36.01"}
+    assert by_unit(figures.cells(spanned(None, "1.001193"), LATER))["H36.01"].dossiers == 1
+    assert set(by_procedure(figures.cells(spanned(), LATER))) == {"1.000894", "1.001193"}
+    assert by_unit(figures.cells(spanned(()), LATER)) == {}
 
 
 def test_every_number_opens_its_list(database: Database) -> None:
@@ -134,10 +134,10 @@ def test_prefills_and_samples_are_counted_once(database: Database) -> None:
     for sample, right in (("s1", "True"), ("s2", "False")):
         said = {"sample": sample, "unit": "H36.01", "form": "giay_khai_sinh", "name": "ho_ten", "right": right}
         journal.append(Event(DAY, "sample.judged", "a", "lan", said))
-    own = figures.tallies(spanned(), LATER)["H36.01"]
+    own = by_unit(figures.cells(spanned(), LATER))["H36.01"]
     assert (own.prefills, own.prefill_fields, own.prefill_filled) == (1, 20, 5)
     assert (own.judged, own.wrong) == (2, 1)
-    assert figures.tallies(spanned(), LATER, "procedure")["1.001193"].wrong == 1
+    assert by_procedure(figures.cells(spanned(), LATER))["1.001193"].wrong == 1
     assert [(one.dossier, one.field) for one in figures.wrong_samples(spanned(None, "1.001193"))] == [("a", "ho_ten")]
 
 
