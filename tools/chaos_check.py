@@ -6,12 +6,14 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from config.settings import load
 from pipeline.lanes import lane_of
 from pipeline.model import Dossier, State
 from pipeline.ports import Absent, DossierQuery, RecordQuery
+from pipeline.review.closing import finish_begun
 from pipeline.safekeeping.proving import prove
 from pipeline.walking import every_dossier
 from workers.assembly import Office, assemble
@@ -44,6 +46,8 @@ class Settled:
     """Lines of the journal that `verify --repair` had to write."""
     again: int
     """Dossiers whose message was lost with a process, found and queued again."""
+    ended: int
+    """Approvals that a kill cut between seal and end, ended as the running service does."""
     wrong: list[str]
 
     def keep(self, path: Path) -> None:
@@ -56,13 +60,14 @@ def settle(promises: Promises, kept_field: str) -> Settled:
     office = assemble(load())
     try:
         again = _finish(office)
+        ended = finish_begun(office.bench, timedelta())
         found = list(every_dossier(office.bench.dossiers))
         account = prove(office.bench, office.seals)
         mended = {one.object for one in prove(office.bench, office.seals, mend=True).flaws if one.mended}
         wrong = [f"{one.code} {one.object} {one.part}" for one in account.flaws if one.object not in mended]
         wrong += [line for one in found for line in _half(one, office)]
         wrong += list(_forgotten(promises, kept_field, office))
-        return Settled(len(found), account.records, account.lines, len(mended), again, wrong)
+        return Settled(len(found), account.records, account.lines, len(mended), again, ended, wrong)
     finally:
         office.close()
 
