@@ -28,8 +28,9 @@ from validators.verdict import Remark, Verdict, Weight
 SIGNED = ("block:signer", "signed:")
 """Rules that find names under signers' titles."""
 
-WIDER = (0.0, 2.0, 3.5, 5.0)
-"""Box heights by which the name's line is taken further to the left: a surname of five letters is some three high."""
+WIDER = ((0.0, 0.0), (2.0, 0.0), (3.5, 0.0), (5.0, 0.0), (0.0, 3.0), (2.0, 3.0))
+"""Box heights by which the name's line is taken further to the left and right: a word of five letters is some three
+high, and a seal hides the beginning more often than the end."""
 
 ALONG = (-2.2, -1.4, -0.6, 0.2)
 """Letter heights from a seal's foot to the top of a line in which the name may stand: seals cover title and name."""
@@ -122,7 +123,10 @@ def _worth(each: Extracted) -> bool:
 def _best(spec: FieldSpec, each: Extracted, look: Look) -> Verdict | None:
     """Return the undoubted name that most readings give, None when none does."""
     box = each.line_boxes[0]
-    wider = [Box(max(0, box.left - int(step * box.height)), box.top, box.right, box.bottom) for step in WIDER]
+    wider = [
+        Box(max(0, box.left - int(before * box.height)), box.top, box.right + int(after * box.height), box.bottom)
+        for before, after in WIDER
+    ]
     texts = [_name_of(text, box) for text, _ in look(each.page or 0, wider, "")]
     heard = [verdict for text in texts for verdict in _undoubted(spec, each.raw, text)]
     votes = Counter(str(verdict.value) for verdict in heard)
@@ -139,8 +143,11 @@ def _name_of(text: str, box: Box) -> str:
 
 
 def _undoubted(spec: FieldSpec, printed: str, text: str) -> Iterator[Verdict]:
-    """Yield the second text when it is a name without a doubt that ends as the print does, else both put together."""
-    if not text or compare_key(text.rsplit(maxsplit=1)[-1]) != compare_key(printed.rsplit(maxsplit=1)[-1]):
+    """Yield the second text when it is a name without a doubt that goes on from the print, else both put together."""
+    own, other = (compare_key(name).split() for name in (printed, text))
+    ends_alike = bool(own and other) and own[-1] == other[-1]
+    longer = len(other) > len(own) > 0 and other[: len(own)] == own
+    if not (ends_alike or longer):
         return
     for name in (text, *_together(printed.split(), text.split())):
         verdict = judge_text(spec, name)

@@ -26,7 +26,8 @@ def again(each: Extracted, *texts: str) -> Extracted:
     """Return the name after a second reader said these texts, one for each width."""
 
     def look(_page: int, boxes: Sequence[Box], _charset: str, /) -> list[tuple[str, float | None]]:
-        assert [box.left for box in boxes] == sorted((box.left for box in boxes), reverse=True)
+        assert boxes[0] in each.line_boxes
+        assert {box.left < 1500 for box in boxes} == {box.right > 1700 for box in boxes} == {True, False}
         return [(text, 0.9) for text in texts]
 
     return signers_again(FORM, {"nguoi_ky": each}, look)["nguoi_ky"]
@@ -40,6 +41,8 @@ def again(each: Extracted, *texts: str) -> Extracted:
         ("Ñ Lò Thị Sgọc Mây", ("Lo Thị Ngọc Mây", "", "", ""), "Lò Thị Ngọc Mây"),
         ("Thị Mây", ("Thị Mây", "Vàng Thị May", "Thị Mây", "T4 Thị Mây"), "Thị Mây"),
         ("Thị Mây", ("", "", "", ""), "Thị Mây"),
+        ("Lò Thị", ("Lò Thị", "Lò Thị", "Lò Thị", "Lò Thị", "Lò Thị Mây.", "Lò Thị Mây"), "Lò Thị Mây"),
+        ("Lò Thị", ("Lò Thị", "Vàng Thị Mây", "Lò Thi", "", "Lù Thị Mây", ""), "Lò Thị"),
     ],
 )
 def test_a_name_is_made_whole(raw: str, texts: tuple[str, ...], name: str) -> None:
