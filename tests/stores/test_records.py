@@ -279,7 +279,7 @@ def test_pages_cover_all_once(records: Records) -> None:
     assert met == [f"r{number:02}" for number in reversed(range(11))]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60) | st.text(alphabet="\"'*():^-+&|!<>\\{}[]~ abANDORNOT\x00\ud800", max_size=30))
 def test_no_typed_text_breaks_the_search(records: Records, text: str) -> None:
     """Whatever is typed into the search box is an answer, not an error of a query language."""
@@ -287,7 +287,7 @@ def test_no_typed_text_breaks_the_search(records: Records, text: str) -> None:
     assert ids(records, RecordQuery(text=text)) in {"", "r1"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=st.text(max_size=60), word=st.from_regex(r"[A-Za-z0-9]{1,12}", fullmatch=True))
 def test_no_recognised_text_breaks_the_index(records: Records, noise: str, word: str) -> None:
     """Whatever the OCR reads can be stored, and a word in the midst of it finds the paper."""
