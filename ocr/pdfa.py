@@ -5,10 +5,10 @@ Written on pikepdf instead of taken from OCRmyPDF: see docs/decisions/0012-own-p
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
@@ -30,6 +30,7 @@ _FONT, _PICTURE = "F1", "Im1"
 _FIXED_PITCH_SYMBOLIC = 5
 _COMPRESSION = 9
 _AT_A_TIME = 8  # pages in memory; a colour page of A4 at 300 dpi takes 3 MB
+_AS_SAVED = ("--deterministic-id", "--object-streams=generate", "--stream-data=preserve", "--force-version=1.7")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,15 @@ def write_searchable_pdf(pages: Iterable[PdfPage], info: PdfInfo, target: Path) 
     Pages are taken one by one and few are in memory at a time (docs/scale.md), the others wait in temporary files.
     Raises ValueError when there is no page, or an image is none or not of the size that its reading says.
     """
-    with tempfile.TemporaryDirectory(prefix="sohoa-") as room, ExitStack() as stack, pikepdf.new() as pdf:
-        codes = Codes()
-        font = pdf.make_indirect(Dictionary())
-        for number, some in enumerate(_batches(pages)):
-            pictures = stack.enter_context(_laid_aside(some, Path(room, f"{number}.pdf")))
-            for page, picture in zip(some, list(pictures.Root.Pictures), strict=True):
-                _add_page(pdf, page.reading, pdf.copy_foreign(picture), codes, font)
-        if not pdf.pages:
+    with tempfile.TemporaryDirectory(prefix="sohoa-") as room:
+        parts = [_write_part(some, info, Path(room, f"{at}.pdf")) for at, some in enumerate(_batches(pages))]
+        if not parts:
             message = "a PDF needs at least one page"
             raise ValueError(message)
-        _fill_font(pdf, font, codes)
-        _describe(pdf, info)
-        _save(pdf, target)
+        if len(parts) == 1:
+            shutil.move(parts[0], target)
+        else:
+            _join(parts, target)
 
 
 def _batches(pages: Iterable[PdfPage]) -> Iterator[list[PdfPage]]:
@@ -76,19 +73,28 @@ def _batches(pages: Iterable[PdfPage]) -> Iterator[list[PdfPage]]:
         yield some
 
 
-def _laid_aside(pages: Sequence[PdfPage], path: Path) -> pikepdf.Pdf:
-    """Keep the pictures of some pages in a file of their own, and return it open: they are read from there at the end.
-
-    pikepdf would hold every picture that is handed to it as bytes in memory until the whole document is written.
-    """
+def _write_part(pages: Sequence[PdfPage], info: PdfInfo, path: Path) -> Path:
+    """Write a few pages as a whole document; pikepdf holds all their pictures until it is saved."""
     with pikepdf.new() as pdf:
-        pdf.Root.Pictures = Array([_picture(pdf, page) for page in pages])
+        codes = Codes()
+        font = pdf.make_indirect(Dictionary())
+        for page in pages:
+            _add_page(pdf, page, codes, font)
+        _fill_font(pdf, font, codes)
+        _describe(pdf, info)
         _save(pdf, path)
-    return pikepdf.open(path, access_mode=pikepdf.AccessMode.stream)
+    return path
 
 
-def _picture(pdf: pikepdf.Pdf, page: PdfPage) -> pikepdf.Object:
-    """Return the page's image as a stream; raises ValueError when it is not of the size that its reading says."""
+def _join(parts: Sequence[Path], target: Path) -> None:
+    """Put the pages of all parts behind those of the first, which brings the metadata; qpdf copies file to file."""
+    others = [str(part) for part in parts[1:]]
+    job = pikepdf.Job(["pikepdf", str(parts[0]), *_AS_SAVED, "--pages", ".", *others, "--", str(target)])
+    job.run()
+
+
+def _add_page(pdf: pikepdf.Pdf, page: PdfPage, codes: Codes, font: pikepdf.Object) -> None:
+    """Append one page at the size that its pixels and resolution make."""
     picture, reading = page_image(page.image_bytes), page.reading
     if (picture.width, picture.height) != (reading.width, reading.height):
         message = f"image {picture.width}x{picture.height}, but its reading {reading.width}x{reading.height}"
@@ -96,15 +102,10 @@ def _picture(pdf: pikepdf.Pdf, page: PdfPage) -> pikepdf.Object:
     image = pikepdf.Stream(pdf, picture.data)
     for key, value in picture.entries.items():
         image[key] = value
-    return pdf.make_indirect(image)
-
-
-def _add_page(pdf: pikepdf.Pdf, reading: Reading, image: pikepdf.Object, codes: Codes, font: pikepdf.Object) -> None:
-    """Append one page at the size that its pixels and resolution make."""
     width, height = (round(side * _POINTS_PER_INCH / reading.dpi, 3) for side in (reading.width, reading.height))
     drawn = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /{_PICTURE} Do Q\n".encode("ascii")
     words = text_layer(reading, codes, _FONT)
-    resources = Dictionary(XObject=Dictionary({f"/{_PICTURE}": image}))
+    resources = Dictionary(XObject=Dictionary({f"/{_PICTURE}": pdf.make_indirect(image)}))
     if words:
         resources.Font = Dictionary({f"/{_FONT}": font})
     leaf = Dictionary(

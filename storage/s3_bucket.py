@@ -26,6 +26,7 @@ _ONE_WRITE: Final = timedelta(minutes=5)  # a signed link is used at once
 _STORED: Final = 200
 _THERE_ALREADY: Final = frozenset({409, 412})  # 409: another writer is just at it
 _NOT_HELD: Final = "ObjectLockConfigurationNotFoundError"  # SeaweedFS; other servers' word is known to the client
+_NOT_KNOWN: Final = "NotImplemented"  # a server without versions, such as Garage
 _GONE: Final = frozenset({"NoSuchKey", "NoSuchObject", "ResourceNotFound"})
 _OURS_ALREADY: Final = frozenset({"BucketAlreadyOwnedByYou", "BucketAlreadyExists"})
 _REFUSED: Final = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"})
@@ -147,7 +148,13 @@ class S3Bucket:
         Keys that may lift a governance lock do; a compliance lock holds until its time is over.
         """
         with self.refusals(key):
-            found = self.client().list_objects(self.name, prefix=key, include_version=True, recursive=True)
+            try:
+                found = list(self.client().list_objects(self.name, prefix=key, include_version=True, recursive=True))
+            except S3Error as error:
+                if error.code != _NOT_KNOWN:
+                    raise
+                self.client().remove_object(self.name, key)
+                return
             doomed = [DeleteObject(key, one.version_id) for one in found if one.object_name == key]
             errors = list(self.client().remove_objects(self.name, doomed, bypass_governance_mode=True))
         if errors:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
+from pipeline.ports import Absent
 from storage.s3_bucket import S3Bucket, S3Options
 
 _PREFIX: Final = "seals/"
@@ -21,6 +23,8 @@ class S3Seals:
 
     def add(self, name: str, text: str) -> str:
         """Keep the text unless the name is taken; returns what is kept."""
+        with suppress(Absent):
+            return self._text(_PREFIX + name)  # also where a server does not know conditional writes
         fresh = self._bucket.put_new(_PREFIX + name, text.encode())
         days = self._bucket.options.lock_days
         if fresh and days:

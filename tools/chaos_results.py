@@ -19,14 +19,12 @@ from workers.assembly import assemble
 from workers.process import process
 
 CLIENT = "cong_dvc"
-KINDS = 10  # letters of different content; each file is one of them with a number of its own
 
 
 def letters(count: int, seed: int) -> list[bytes]:
-    """Return born-digital letters of one page, no two alike."""
-    drafts = [sketch("van_ban_hanh_chinh", seed=seed + at) for at in range(min(count, KINDS))]
-    printed = [print_pdf(draft.leaves[:1], "thư") for draft in drafts]
-    return [printed[at % len(printed)] + f"\n%{at}\n".encode() for at in range(count)]
+    """Return born-digital letters of one page, each another one: two of the same number would be doubted for it."""
+    drafts = (sketch("van_ban_hanh_chinh", seed=seed * 10_000 + at) for at in range(count))
+    return [print_pdf(draft.leaves[:1], "thư") for draft in drafts]
 
 
 def summary(dossier: Dossier) -> str:
@@ -48,11 +46,10 @@ def summary(dossier: Dossier) -> str:
 
 
 def undisturbed_results(files: list[bytes], told: Path) -> None:
-    """Work one file of each kind off in a quiet office; write down what comes out, by the digest of every file."""
+    """Work all files off in a quiet office and write down what comes out, by the digest of the file."""
     office = assemble(load())
-    results = [summary(_through(data, office.bench)) for data in files[:KINDS]]
-    of_kind = {sha256(data).hexdigest(): results[at % len(results)] for at, data in enumerate(files)}
-    told.write_text(json.dumps(of_kind), "utf-8")
+    results = {sha256(data).hexdigest(): summary(_through(data, office.bench)) for data in files}
+    told.write_text(json.dumps(results), "utf-8")
     office.close()
 
 

@@ -144,11 +144,10 @@ def _twins(tree: ET.Element, about: Object) -> Iterator[str]:
 
 def _fonts(_data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
     """6.2.11: every composite font is sound."""
-    used = _used_codes(pdf)
     for font in pdf.objects:
         if isinstance(font, Dictionary) and font.get("/Subtype") == "/Type0":
             yield from _program(font)
-            yield from _tables(font, used)
+            yield from _tables(font, _used_codes(pdf, font))
 
 
 def _program(font: Any) -> Iterator[str]:
@@ -203,9 +202,11 @@ def _steps(leaf: pikepdf.Page) -> list[tuple[str, list[Any]]]:
     return [(str(step.operator), list(step.operands)) for step in pikepdf.parse_content_stream(leaf)]
 
 
-def _used_codes(pdf: pikepdf.Pdf) -> set[int]:
-    """Return all two-byte codes that any page shows."""
-    shown = [bytes(operands[0]) for leaf in pdf.pages for operator, operands in _steps(leaf) if operator == "Tj"]
+def _used_codes(pdf: pikepdf.Pdf, font: Any) -> set[int]:
+    """Return all two-byte codes that any page shows in a font; each page names but one."""
+    fonts = {leaf.obj.objgen: leaf.obj.Resources.get(Name.Font, Dictionary()) for leaf in pdf.pages}
+    leaves = [leaf for leaf in pdf.pages if any(one.objgen == font.objgen for _, one in fonts[leaf.obj.objgen].items())]
+    shown = [bytes(operands[0]) for leaf in leaves for operator, operands in _steps(leaf) if operator == "Tj"]
     return {int.from_bytes(text[at : at + 2], "big") for text in shown for at in range(0, len(text), 2)}
 
 

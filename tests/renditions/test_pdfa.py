@@ -200,6 +200,17 @@ def test_blank_pages_and_many_pages_conform(tmp_path: Path) -> None:
     assert [page.split() for page in told(data, tmp_path).split("\f")[:3]] == [[], ["hai"], ["ba"]]
 
 
+def test_a_thick_paper_is_one_document_with_its_pages_in_order(tmp_path: Path) -> None:
+    """More pages than are held in memory are written in parts and joined; equal input is equal bytes."""
+    pages = [paper([f"trang{number}"]) for number in range(19)]
+    data = made(*pages)
+    assert broken_rules(data) == []
+    assert told(data, tmp_path).replace("\f", " ").split() == [f"trang{number}" for number in range(19)]
+    assert data == made(*pages)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == INFO.shown
+
+
 @pytest.mark.parametrize("broken", [b"", b"no image", b"\x89PNG\r\n\x1a\nx", b"\xff\xd8\xff\xe0"])
 def test_bytes_that_are_no_image_are_refused(broken: bytes) -> None:
     """A ValueError, not a file with a hole."""
