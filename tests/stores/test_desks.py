@@ -151,3 +151,16 @@ def test_familiar_texts_are_counted_by_dossier_and_lists_stay_short(desks: Desks
     assert len(kept) == LONGEST
     assert kept[-1] == f"Cơ quan {LONGEST + 1}"
     assert "Cơ quan 0" not in kept
+
+
+def test_a_file_that_was_dropped_is_never_renewed(desks: Desks) -> None:
+    """A verdict that comes after the file was handed in does not bring it back."""
+    arrival = Arrival("a1", "b1", "lan", "a.pdf", 10, later(0))
+    desks.arrivals.put(arrival)
+    desks.arrivals.renew(replace(arrival, judged=True))
+    assert desks.arrivals.get("a1").judged
+    desks.arrivals.drop("a1")
+
+    with pytest.raises(Absent):
+        desks.arrivals.renew(arrival)
+    assert desks.arrivals.batch("b1") == []
