@@ -39,6 +39,10 @@ reader makes nothing of a lone `1`, and reads `lần sinh này: 1` well."""
 GROWN = (0.5, 0.16)
 """Box heights by which a box that the second reader found empty is shown larger, to the sides and up and down."""
 
+SURE, UNSURE = 0.8, 0.6
+"""The second reader's weakest word from which its name is shown instead of one whose weakest word is below; asked about
+all the same."""
+
 PLACES = frozenset({"address", "place"})
 """Kinds that end in a province's name."""
 
@@ -201,7 +205,16 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
     if agrees:
         return replace(each, witnesses=(*each.witnesses, "second_look"))
     details = {"print": each.raw, "second_look": text}
-    return replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
+    doubted = replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
+    better = judge_text(spec, tidy(text), each.how) if spec.kind == "person_name" and _surer(each) else None
+    if better is None or better.value is None or better.remarks:
+        return doubted
+    return replace(doubted, raw=tidy(text), value=better.value, backing=better.backing, witnesses=("second_look",))
+
+
+def _surer(each: Extracted) -> bool:
+    """Tell whether the second reader is sure of a name of which the page's own reading is not."""
+    return each.evidence.get("second", 0.0) >= SURE and each.evidence.get("least", 1.0) < UNSURE
 
 
 def _says_same(spec: FieldSpec, each: Extracted, text: str) -> bool:

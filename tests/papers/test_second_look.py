@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -61,6 +62,24 @@ def test_what_agrees(name: str, raw: str, text: str, *, agrees: bool) -> None:
     assert ("second_look" in heard.witnesses) == agrees
     assert any(remark.weight is Weight.DOUBT for remark in heard.remarks) != agrees
     assert (reader.boxes[0].left < BOX.left) == (len(raw) <= 14)
+
+
+@pytest.mark.parametrize(
+    ("least", "text", "sure", "value"),
+    [
+        (0.4, "đệm, tên: LÒ THỊ MAI", 0.9, "LÒ THỊ MAI"),
+        (0.9, "đệm, tên: LÒ THỊ MAI", 0.9, "LÒ THỊ MÂY"),
+        (0.4, "đệm, tên: LÒ THỊ MAI", 0.7, "LÒ THỊ MÂY"),
+        (0.4, "đệm, tên: XÒ THỊ MAI", 0.9, "LÒ THỊ MÂY"),
+    ],
+)
+def test_the_surer_reading_of_a_name_is_shown(least: float, text: str, sure: float, value: str) -> None:
+    """Of two readings that differ the better one stands in the field, and a person is asked in any case."""
+    (own,) = found("ho_ten", "LÒ THỊ MÂY").values()
+    (heard,) = looked_again(FORM, {"ho_ten": replace(own, evidence={"least": least})}, Reader((text, sure)))
+
+    assert heard.value == value
+    assert any(remark.weight is Weight.DOUBT for remark in heard.remarks)
 
 
 def test_an_empty_answer_is_asked_for_once_more() -> None:
