@@ -55,7 +55,7 @@ def run(name: str, kills: int, seed: int, room: Path) -> dict[str, object]:
     with profile(name) as servers:
         env = environment(room / "home", servers) | QUICK
         place = Place(room, env, Random(seed), letter, free_ports(1)[0])  # noqa: S311  # repeatable
-        serving = Serving(place)
+        serving = Serving(place, kills)
         other = Digitising(place) if name == "embedded" else Working(place, kills)
         began = time.monotonic()
         for _ in range(kills):

@@ -30,7 +30,7 @@ from workers.celery_app import worker_application
 from workers.cli import main as sohoa
 
 LOGIN = "lan"
-UNDER_REVIEW = 40  # dossiers on the reviewer's desk; each may be approved once
+UNDER_REVIEW = 6  # dossiers on the reviewer's desk to begin with, and one more for every second kill
 SITTING = 1.2  # times its start that a server is worked with at most before it is killed: slow machines get longer
 LONGEST_START = 60.0  # seconds for a server on an overbooked machine
 
@@ -73,11 +73,11 @@ def be_worker() -> None:
     worker_application().worker_main(words)
 
 
-def prepare(told: Path) -> None:
+def prepare(told: Path, count: int) -> None:
     """Let a clerk in and put dossiers on the reviewer's desk."""
     office = assemble(load())
     office.accounts.put_user(User(LOGIN, "Lan", UNIT, ("admin",), HASH))
-    ids = [recorded(office.bench, Told(unclear={}), unit=f"{UNIT}.{at:02}").id for at in range(UNDER_REVIEW)]
+    ids = [recorded(office.bench, Told(unclear={}), unit=f"{UNIT}.{at:03}").id for at in range(count)]
     for one in ids:  # the builder of recorded dossiers stores them without telling the journal
         receipt = Event(office.bench.clock.now(), "dossier.received", one, LOGIN, {}, f"dossier.received/{one}")
         through = Event(office.bench.clock.now(), "stage.passed", one, "machine", {"stage": "all", "revision": "2"})
@@ -135,10 +135,10 @@ class Digitising:
 class Serving:
     """Kills of `sohoa serve` while one clerk uploads and another reviews."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, kills: int) -> None:
         """Seat the clerks and measure how long the server takes to come up."""
         told = place.room / "under-review.json"
-        place.within(partial(prepare, told))
+        place.within(partial(prepare, told, UNDER_REVIEW + kills // 2))
         client = httpx.Client(base_url=f"http://{LOOPBACK}:{place.port}", timeout=30)
         desk = Desk(client, LOGIN, PASSWORD)
         self._place, self._client = place, client

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -41,3 +43,20 @@ def test_mutations_are_repeatable() -> None:
     """A finding can be told by its seed and number."""
     assert list(mutations(3, 5)) == list(mutations(3, 5))
     assert list(mutations(3, 5)) != list(mutations(4, 5))
+
+
+def test_a_run_can_be_cut_into_pieces() -> None:
+    """Going on at a number gives the inputs that the whole run would have had."""
+    assert list(mutations(3, 5)) == [*mutations(3, 2), *mutations(3, 3, first=2)]
+    whole, first, rest = fuzz_texts(9, 60), fuzz_texts(9, 25), fuzz_texts(9, 35, first=25)
+    assert whole.answers == first.answers + rest.answers
+
+
+@pytest.mark.slow
+def test_led_by_coverage_nothing_is_found_in_machine_lines() -> None:
+    """Two seconds of atheris at the MRZ; `make fuzz-guided` gives every parser its share of an hour."""
+    pytest.importorskip("atheris", reason="atheris has packages for x86-64 alone")
+    command = [sys.executable, "-m", "tools.fuzz_guided", "mrz", "--seconds", "2"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "number_of_executed_units" in done.stderr
