@@ -115,7 +115,7 @@ def watched(folder: Path, work: Work, at: Callable[[Call, list[str]], int]) -> l
         _be_watched(there, saying, work)
     there.close()
     os.close(saying)
-    listener = _received(here)
+    listener = _received(here, said)
     told: list[str] = []
     try:
         for call, notice in _asked(listener, str(folder)):
@@ -156,8 +156,10 @@ def _lines(said: int) -> list[str]:
         return []
 
 
-def _received(here: socket.socket) -> int:
+def _received(here: socket.socket, said: int) -> int:
     _, handles, _, _ = socket.recv_fds(here, 1, 1)
+    if not handles:  # the child ended before it could be watched
+        raise ChildFailed("\n".join(_lines(said)))
     return handles[0]
 
 
