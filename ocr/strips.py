@@ -15,6 +15,8 @@ HIGH = 36
 """Height of a strip in pixels: the net's own."""
 MARGIN = 0.2
 """Line heights of paper kept above and below. 0.12 and 0.28 lose 0.1 points of recall (docs/reading.md)."""
+PEN_MARGINS = (0.1, 0.25)
+"""The same for lines filled in by pen, which are read twice: digits by pen stand out above and below print."""
 ASIDE = 0.25
 """Line heights of paper kept left and right."""
 ODD = (0.6, 1.6)
@@ -47,10 +49,10 @@ class Strip:
         return Box(x, y, min(width, max(x + 1, round(right))), min(height, max(y + 1, round(bottom))))
 
 
-def strip(page: Image, line: Line) -> Strip:
-    """Return the line of a grey page sheared level, brought to HIGH pixels; neighbours reach in as little as can be."""
+def strip(page: Image, line: Line, above: float = MARGIN) -> Strip:
+    """Return the line of a grey page sheared level, brought to HIGH pixels, `above` line heights over and under it."""
     slope, top, bottom = _course(line)
-    margin = MARGIN * (bottom - top)
+    margin = above * (bottom - top)
     zoom = HIGH / (bottom - top + 2 * margin)
     aside = round(ASIDE * (bottom - top))
     left, right = max(0, line.box.left - aside), min(page.shape[1], line.box.right + aside)

@@ -25,10 +25,10 @@ from ocr.missed import broken_off, missed_lines
 from ocr.preparing import LETTER, Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
 from ocr.ruling import row_order
-from ocr.strips import strip
+from ocr.strips import MARGIN, PEN_MARGINS, strip
 from ocr.tier import Tier
 from ocr.usual import with_hats
-from ocr.voting import filled, vote
+from ocr.voting import filled, together, vote
 from ocr.words import Box, Line, Reading, Word
 
 ONE_BLOCK = 6
@@ -149,7 +149,7 @@ class TesseractReader:
         heads = [at for at, line in enumerate(heard) if is_head(line)]
         if not self.options.own_net or len(heads) > MOST:
             return tuple(heard)
-        return tuple(self._again(page, heard, heads, PEN_NET, filled))
+        return tuple(self._again(page, heard, heads, PEN_NET, filled, PEN_MARGINS))
 
     def _again(
         self,
@@ -157,18 +157,22 @@ class TesseractReader:
         lines: Sequence[Line],
         which: Sequence[int],
         net: Net,
-        join: Callable[[Line, list[Word]], Line],
+        join: Callable[[Line, Sequence[Word]], Line],
+        margins: Sequence[float] = (MARGIN,),
     ) -> list[Line]:
-        """Read the numbered lines once more from straight strips of the page itself and join both readings."""
+        """Read the numbered lines once more from straight strips of the page itself, one a margin, and join all."""
         heard = list(lines)
         if not which:
             return heard
-        strips = [strip(page, lines[at]) for at in which]
+        strips = [strip(page, lines[at], margin) for at in which for margin in margins]
         found = self._run([each.picture for each in strips], net, f"--psm {STRIP}")
-        for number, (at, each) in enumerate(zip(which, strips, strict=True), start=1):
-            words = [row.word for row in found if row.page == number]
-            words = [replace(word, box=each.on_page(word.box, page.shape[1], page.shape[0])) for word in words]
-            heard[at] = join(lines[at], words)
+        words: list[list[Word]] = [[] for _ in strips]
+        for row in found:
+            box = strips[row.page - 1].on_page(row.word.box, page.shape[1], page.shape[0])
+            words[row.page - 1].append(replace(row.word, box=box))
+        for number, at in enumerate(which):
+            readings = words[number * len(margins) : (number + 1) * len(margins)]
+            heard[at] = join(lines[at], together(readings))
         return heard
 
     def _read_missed(self, prepared: Prepared, seen: Sequence[Line], side: tuple[int, int], least: int) -> list[Line]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import reduce
 
 from ocr.letters import letters
 from ocr.words import Line, Word
@@ -34,6 +35,12 @@ def vote(first: Line, second: Sequence[Word]) -> Line:
     for mine, other in _stretches(first.words, second):
         words += _chosen(mine, other)
     return replace(first, words=tuple(words))
+
+
+def together(readings: Sequence[Sequence[Word]]) -> Sequence[Word]:
+    """Return several readings of one line as one, as `vote` joins them; none where nothing was read."""
+    heard = [words for words in readings if words]
+    return reduce(lambda mine, other: vote(Line(tuple(mine)), other).words, heard) if heard else ()
 
 
 SURE = 0.9
@@ -91,6 +98,9 @@ def _marked(mine: Sequence[Word], other: Sequence[Word], *, second: bool) -> Seq
     earlier = lost[0].alternatives if len(lost) == 1 else ()
     if "".join(letters(word.text) for word in won) == "".join(letters(word.text) for word in lost):
         sure = max(_sure(won), _sure(lost)) or won[0].confidence
+        if _digits(won) and any(word.alternatives for word in (*won, *lost)):
+            # two of three readings agree on digits: the third may still be the right one
+            sure = CONTESTED_DIGITS * sure if sure else sure
         return [_told(replace(won[0], box=mine[0].box, confidence=sure), earlier)] if single else won
     others = (" ".join(word.text for word in lost), *earlier)
     return [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr.letters import letters
-from ocr.voting import CONTESTED, vote
+from ocr.voting import CONTESTED, CONTESTED_DIGITS, together, vote
 from ocr.words import Box, Line, Word
 
 
@@ -92,3 +92,13 @@ def test_every_word_was_seen(mine: str, first: list[float | None], other: str, s
     told = [letters(each) for word in heard.words for text in (word.text, *word.alternatives) for each in text.split()]
     assert {letters(text) for text in mine.split()} <= set(told)
     assert all(word.confidence is None or 0 <= word.confidence <= 1 for word in heard.words)
+
+
+def test_several_readings_become_one_and_their_quarrels_stay_visible() -> None:
+    """The surer digits win and keep a quarter of their confidence; a reading that saw nothing takes no part."""
+    first, second = line("Số: 27 /QĐ", 0.9, 0.6, 0.9).words, line("Số: 21 /QĐ", 0.9, 0.8, 0.9).words
+    joined = together([(), first, second])
+    assert [word.text for word in joined] == ["Số:", "21", "/QĐ"]
+    assert joined[1].alternatives == ("27",)
+    assert joined[1].confidence == pytest.approx(CONTESTED_DIGITS * 0.8)
+    assert together([(), ()]) == ()
