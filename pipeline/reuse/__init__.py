@@ -1,5 +1,5 @@
 """Records for other systems: found, fetched, prefilled, their reuse registered; every access stands in the journal."""
 
-from pipeline.reuse.access import Flaw, every, fetch, fetch_file, find, verify
+from pipeline.reuse.access import Flaw, every, fetch, fetch_paper, find, verify
 
-__all__ = ["Flaw", "every", "fetch", "fetch_file", "find", "verify"]
+__all__ = ["Flaw", "every", "fetch", "fetch_paper", "find", "verify"]

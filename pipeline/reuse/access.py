@@ -19,19 +19,7 @@ from pipeline.sealing import digest_of
 from pipeline.signing.reading import Paper, paper_of
 from pipeline.walking import every_record
 
-__all__ = [
-    "ALTERED",
-    "Flaw",
-    "every",
-    "fetch",
-    "fetch_file",
-    "fetch_paper",
-    "find",
-    "sound",
-    "states",
-    "today",
-    "verify",
-]
+__all__ = ["ALTERED", "Flaw", "every", "fetch", "fetch_paper", "find", "sound", "states", "today", "verify"]
 
 ALTERED = "altered"
 """The state of a record that no longer matches its seal, beside those of `Status`."""
@@ -72,37 +60,17 @@ def fetch(record_id: str, user: User, bench: Bench, *, purpose: str, revision: i
     return record
 
 
-def fetch_file(record_id: str, role: str, user: User, bench: Bench, *, purpose: str) -> bytes:
-    """Return one file of a record by its role (`pdfa`, `original-1`, `page-1` ...).
-
-    Raises:
-        OutOfScope: the client sees only masked values for this purpose, and a scan masks nothing.
-        Absent, Damaged: as fetch.
-    """
-    demand(user, Action.FIND_RECORDS)
-    demand_plain(demand_purpose(user, purpose), purpose)
-    return file_of(fetch(record_id, user, bench, purpose=purpose), role, bench)
-
-
 def fetch_paper(record_id: str, user: User, bench: Bench, *, purpose: str) -> Paper:
     """Return the record's PDF, the signed copy where there is one, its signature checked.
 
     Raises:
-        OutOfScope, Absent, Damaged: as fetch_file.
+        OutOfScope: the client sees only masked values for this purpose, and a scan masks nothing.
+        Absent, Damaged: as fetch.
         Refused: the signed copy was altered.
     """
     demand(user, Action.FIND_RECORDS)
     demand_plain(demand_purpose(user, purpose), purpose)
     return paper_of(fetch(record_id, user, bench, purpose=purpose), bench)
-
-
-def file_of(record: Record, role: str, bench: Bench) -> bytes:
-    """Return the bytes of one file of the record; raises Absent, Damaged."""
-    ref = record.files.get(role)
-    if ref is None:
-        message = f"record {record.id} has no file {role}"
-        raise Absent(message)
-    return bench.blobs.get(ref)
 
 
 def demand_plain(scope: Scope, purpose: str) -> None:

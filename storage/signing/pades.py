@@ -39,7 +39,7 @@ def signed(pdf: bytes, copy: SignedCopy, key: Key) -> bytes:
     """
     writer = _Writer(io.BytesIO(pdf))
     _describe(writer, copy)
-    page = writer.root["/Pages"]["/Kids"][0]
+    page = writer.find_page_for_modification(0)[0].get_object()
     texts = (copy.form, copy.agency, copy.said)
     left, bottom, right, top = (float(side) for side in page["/MediaBox"])
     place = placed(texts, (left, bottom, right, top))

@@ -13,7 +13,7 @@ from pipeline.model import Record, State
 from pipeline.parcel import unpack
 from pipeline.permissions import Forbidden
 from pipeline.ports import Absent, Damaged, RecordQuery
-from pipeline.reuse import Flaw, fetch, fetch_file, find, verify
+from pipeline.reuse import Flaw, fetch, fetch_paper, find, verify
 from pipeline.sealing import digest_of, seal
 from pipeline.stages.archive import archive
 from tests.flow.builders import BIRTH, UNIT, birth_document, build_bench, build_dossier, user, value
@@ -109,7 +109,7 @@ def test_every_access_stands_in_the_journal_with_its_purpose(bench: Bench) -> No
     """Who fetched which record and why; never whose it is."""
     record = only_record(bench)
 
-    fetch_file(record.id, "pdfa", CLIENT, bench, purpose="1.004222")
+    fetch_paper(record.id, CLIENT, bench, purpose="1.004222")
 
     told = [event for _, event in bench.journal.read(record.id) if event.kind == "record.fetched"]
     assert [(event.actor, event.details["purpose"]) for event in told] == [("cong_dvc", "1.004222")]

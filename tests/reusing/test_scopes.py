@@ -13,7 +13,7 @@ from pipeline.model import User
 from pipeline.permissions import Forbidden
 from pipeline.ports import Absent, RecordQuery
 from pipeline.records.refusals import OutOfScope, Refused
-from pipeline.reuse.access import fetch, fetch_file, find
+from pipeline.reuse.access import fetch, fetch_paper, find
 from pipeline.reuse.clients import admit, clients, dismiss
 from pipeline.reuse.masking import masked_value
 from pipeline.reuse.scopes import BadScope, checked, demand_purpose, narrowed, scope_of
@@ -176,10 +176,10 @@ def test_a_scan_is_not_given_where_values_are_masked(house: House) -> None:
     record = house.keep("giay_khai_sinh", BIRTH)
 
     with pytest.raises(OutOfScope) as refusal:
-        fetch_file(record.id, "pdfa", CLIENT, house.bench, purpose="1.001193")
+        fetch_paper(record.id, CLIENT, house.bench, purpose="1.001193")
 
     assert refusal.value.code == "access.masked_only"
-    assert fetch_file(record.id, "pdfa", CLIENT, house.bench, purpose=FOR).startswith(b"%PDF")
+    assert fetch_paper(record.id, CLIENT, house.bench, purpose=FOR).data.startswith(b"%PDF")
 
 
 PAPER = {"loai": "căn cước", "so": "083195004321", "ngay_cap": "2024-07-01", "noi_cap": "Bộ Công an"}
