@@ -31,9 +31,10 @@ class ClamAvOptions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: Literal["clamav"] = "clamav"
-    socket: Path | None = Path("/run/clamav/clamd.ctl")
-    """Unix socket; None = host and port."""
-    host: str = "127.0.0.1"
+    socket: Path = Path("/run/clamav/clamd.ctl")
+    """Its Unix socket, when host is empty."""
+    host: str = ""
+    """A machine of the office's own network; files travel there unencrypted."""
     port: Annotated[int, Field(gt=0, lt=65536)] = 3310
     seconds: Annotated[float, Field(gt=0)] = 60.0
     """How long one answer may take; a file of 200 MB takes some ten."""
@@ -81,7 +82,7 @@ class ClamAv:
 
     def _connected(self) -> socket.socket:
         options = self._options
-        if options.socket is None:
+        if options.host:
             return socket.create_connection((options.host, options.port), options.seconds)
         line = socket.socket(socket.AF_UNIX)
         try:
@@ -94,4 +95,5 @@ class ClamAv:
 
     @property
     def _place(self) -> str:
-        return str(self._options.socket or f"{self._options.host}:{self._options.port}")
+        options = self._options
+        return f"{options.host}:{options.port}" if options.host else str(options.socket)

@@ -94,7 +94,7 @@ def test_no_answer_is_no_clean_bill(daemon: FakeDaemon, tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="Start clamd"):
         ClamAv(ClamAvOptions(socket=tmp_path / "nobody")).known_as(put(tmp_path, b"x"))
     with pytest.raises(Unavailable, match=r"127\.0\.0\.1:1 "):
-        ClamAv(ClamAvOptions(socket=None, port=1)).known_as(put(tmp_path, b"x"))
+        ClamAv(ClamAvOptions(host="127.0.0.1", port=1)).known_as(put(tmp_path, b"x"))
 
 
 def test_an_infected_file_is_named_and_its_neighbour_goes_on(daemon: FakeDaemon, tmp_path: Path) -> None:
