@@ -37,7 +37,7 @@ def signed(pdf: bytes, copy: SignedCopy, key: Key) -> bytes:
     Raises:
         ValueError: the PDF is none of ours, or the agency's name has letters that cannot be shown.
     """
-    writer = _Writer(io.BytesIO(pdf))
+    writer: IncrementalPdfFileWriter = _Writer(io.BytesIO(pdf))
     _describe(writer, copy)
     page = writer.find_page_for_modification(0)[0].get_object()
     texts = (copy.form, copy.agency, copy.said)
