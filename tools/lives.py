@@ -56,7 +56,9 @@ class Life:
         return timer
 
     def kill(self) -> None:
-        """Send SIGKILL to it and its children; no error when it has ended."""
+        """Send SIGKILL to it and its children; nothing when it was reaped: its number may be somebody else's now."""
+        if self.over:
+            return
         try:
             os.killpg(self.number, signal.SIGKILL)
         except ProcessLookupError:
@@ -64,9 +66,10 @@ class Life:
 
     def ended(self) -> bool:
         """Wait for its end; tell whether it came by itself."""
-        _, status = os.waitpid(self.number, 0)
-        self.kill()  # what it started and left behind
+        os.waitid(os.P_PID, self.number, os.WEXITED | os.WNOWAIT)
+        self.kill()  # what it started and left behind, while its number is still its own
         self.over = True
+        _, status = os.waitpid(self.number, 0)
         return not os.WIFSIGNALED(status)
 
 
