@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 
 from pipeline.ports import DossierQuery, Unavailable
 from webapp.figures import Requests, Work
+from webapp.health import Health
 from webapp.sessions import AnOffice
 from webapp.shield import Tally
 
@@ -39,6 +40,7 @@ def metrics(request: Request, office: AnOffice) -> Response:
     registry = CollectorRegistry()
     registry.register(Requests(tally))
     registry.register(Work(office.bench.dossiers, office.bench.journal, office.bench.clock))
+    registry.register(Health(office))
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 

@@ -268,4 +268,7 @@ def test_health_readiness_and_metrics_answer_without_a_login(door: Door) -> None
 
     assert visit.get("/healthz").json() == {"status": "ok"}
     assert visit.get("/readyz").json() == {"status": "ok"}
-    assert 'sohoa_http_requests_total{method="GET",status="200"} 2.0' in visit.get("/metrics").text
+    told = visit.get("/metrics").text
+    assert 'sohoa_http_requests_total{method="GET",status="200"} 2.0' in told
+    for name in ("queue_oldest_seconds", 'values{decision="accepted"}', "pages_in_an_hour", 'free_bytes{place="home"}'):
+        assert f"sohoa_{name} " in told

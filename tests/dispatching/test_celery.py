@@ -101,6 +101,19 @@ def test_two_deliveries_make_one_result(office: Office, env: dict[str, str], tmp
     assert len(stages) == 9
 
 
+def test_told_to_stop_it_ends_the_dossier_in_hand(office: Office, env: dict[str, str], tmp_path: Path) -> None:
+    """A restart of the service (SIGTERM) lets the running dossier end; nothing has to be done again."""
+    running = worker(tmp_path, env)
+    running.patience = PATIENCE
+    dossier = hand_in(office, LETTER)
+    wait_for(office, dossier, 1)
+
+    running.stop()
+
+    done = office.bench.dossiers.get(dossier.id)
+    assert (len(done.passed), done.state is State.RUNNING) == (9, False)
+
+
 def test_a_broker_that_is_down_is_said_at_once() -> None:
     """A submission that nobody takes is not acknowledged."""
     dispatcher = CeleryDispatcher(CeleryOptions(broker="amqp://guest:guest@127.0.0.1:1//"))

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 
+from config.settings import CeleryOptions
 from pipeline.bench import Bench
 from pipeline.desks import Doing
 from pipeline.lanes import WATCHED, Lane
@@ -15,6 +17,7 @@ from pipeline.model import Dossier, SourceFile, State
 from pipeline.ports import Unavailable
 from tests.flow.builders import NOON, UNIT, build_bench
 from workers.attempts import WorkerLost, begin
+from workers.celery_app import SOFT_SECONDS
 from workers.process import process, set_aside
 from workers.recovery import queue_again, silent
 
@@ -166,6 +169,26 @@ def test_a_dossier_run_again_forgets_that_it_failed(bench: Bench) -> None:
     done = process("a", bench)
 
     assert all(one.code != "dossier.failed" for one in done.findings)
+
+
+class Endless:
+    """Pictures that take longer than a dossier may."""
+
+    def get(self, _ref: str) -> bytes:
+        """Be interrupted by Celery's soft limit, as any line of the flow may be."""
+        raise SoftTimeLimitExceeded
+
+
+def test_a_dossier_that_takes_too_long_is_set_aside(bench: Bench) -> None:
+    """The soft limit comes a minute before the hard one: time enough to write the reason down."""
+    stored(bench, "a")
+
+    with pytest.raises(SoftTimeLimitExceeded):
+        process("a", replace(bench, blobs=Endless()), begun=5)  # type: ignore[arg-type]  # nothing else is asked of it
+
+    failed = bench.dossiers.get("a")
+    assert (failed.state, failed.findings[-1].details["reason"]) == (State.FAILED, "SoftTimeLimitExceeded")
+    assert CeleryOptions().longest_seconds > SOFT_SECONDS
 
 
 class Silent(Queue):
