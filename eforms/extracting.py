@@ -21,6 +21,7 @@ from eforms.label_map import LabelMap, map_labels
 from eforms.labelled import behind, under
 from eforms.labels import find_labels
 from eforms.layout import Sheet, sheet_of
+from eforms.lost_rows import with_lost_rows
 from eforms.machine_zones import code_texts, mrz_lines
 from eforms.names_again import names_under_seals, signers_again
 from eforms.paper import PageView
@@ -64,6 +65,7 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
     found = with_unread_blanks(form, found, paper.labels, paper.columns, paper.pages, look)
     found = names_under_seals(form, zone_reread(form, found, look), paper.pages, look)
     found = signers_again(form, found, look)
+    found = with_lost_rows(form, found, paper.pages, look)
     looked = looked_again(form, beyond(form, hear(form, found), paper.pages, look), look)
     return with_terms(form, looked, paper.pages)
 
