@@ -3,9 +3,9 @@
 Records are invented (benchmarks/record_families.py) and written straight into the tables (benchmarks/record_store.py);
 nothing is tuned afterwards but what the product does itself. Printed, as Markdown: sizes, plans, and for each question
 the 50th, 95th and 99th percentile in milliseconds, asked one after the other by one client after a short warm-up.
-`clock` is what the caller waits; `database` the part of it inside the database's driver; `work` the processor time of
-this process, which holds SQLite whole and of PostgreSQL only the asking. `prefill` is the whole use case with its
-journal, `prefill, reading` the same without waiting for the journal's disk.
+`clock` is what the caller waits on this machine, however busy it is; `work` the processor time of this process and of
+PostgreSQL's side, which is what an idle machine would show; `database` the part of it inside the database (of SQLite:
+until the first row). `prefill` is the whole use case with its journal, `prefill, reading` the same without writing it.
 
 --home FOLDER keeps the SQLite file, --server HOST:PORT/DATABASE uses a PostgreSQL that is there: a run that was
 interrupted goes on where it stopped; --fill-only and --minutes cut the work into pieces.
@@ -105,8 +105,8 @@ def sizes(database: Database) -> Iterator[str]:
     yield f"whole database {whole / 1e6:.1f} MB"
 
 
-def measure(database: Database, folder: Path, count: int, asked: int) -> None:
-    """Ask a filled database, and print the figures."""
+def measure(database: Database, folder: Path, count: int, asked: int, part: str = "all") -> None:
+    """Ask a filled database, and print the figures; part: records or figures alone."""
     bench = Bench(
         blobs=DiskBlobs(DiskOptions(folder=folder / "blobs")),
         dossiers=DatabaseDossiers(database),
@@ -119,11 +119,13 @@ def measure(database: Database, folder: Path, count: int, asked: int) -> None:
     print(f"\n{database.engine.dialect.name}, {count} records\n\n" + "; ".join(sizes(database)) + "\n")
     print("\n".join(plans(database)) + "\n")
     print(HEAD + "\n|" + "---|" * (HEAD.count("|") - 1))
-    watch = Watch().over(database)
-    for title, ask in questions(bench, drawn(count, asked)):
-        print(f"| {title} | {percentiles(ask, asked, watch)}", flush=True)
-    for title, ask in figure_questions(database):
-        print(f"| {title} | {percentiles(ask, COUNTED, watch)}", flush=True)
+    watch = Watch().over(database).of_server(database)
+    if part != "figures":
+        for title, ask in questions(bench, drawn(count, asked)):
+            print(f"| {title} | {percentiles(ask, asked, watch)}", flush=True)
+    if part != "records":
+        for title, ask in figure_questions(database):
+            print(f"| {title} | {percentiles(ask, min(COUNTED, asked), watch)}", flush=True)
 
 
 @contextmanager
@@ -156,6 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--home", type=Path)
     parser.add_argument("--fill-only", action="store_true")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop filling after so long; run again to go on")
+    parser.add_argument("--part", choices=("all", "records", "figures"), default="all")
     parser.add_argument("--asked", type=int, default=ASKED, help="questions of each sort")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as passing:
@@ -164,7 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         with _opened(chosen, folder) as database:
             whole = fill(database, chosen.count, chosen.minutes)
             if whole and not chosen.fill_only:
-                measure(database, folder, chosen.count, chosen.asked)
+                measure(database, folder, chosen.count, chosen.asked, chosen.part)
 
 
 if __name__ == "__main__":

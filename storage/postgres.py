@@ -46,7 +46,8 @@ def postgres_engine(options: PostgresOptions) -> Engine:
         "connect_timeout": options.connect_seconds,
         "application_name": "sohoa",
         "client_encoding": "UTF8",
-        "options": f"-c statement_timeout={options.statement_seconds * 1000} -c synchronous_commit=on",
+        # No JIT: compiling the count of a month took 3.7 of its 4.3 s at 500 000 records; none of ours runs that long.
+        "options": f"-c statement_timeout={options.statement_seconds * 1000} -c synchronous_commit=on -c jit=off",
     }
     if options.ca_file:
         arguments["sslrootcert"] = str(options.ca_file)
