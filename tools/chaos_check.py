@@ -60,7 +60,7 @@ def settle(promises: Promises, kept_field: str) -> Settled:
     office = assemble(load())
     try:
         again = _finish(office)
-        ended = finish_begun(office.bench, timedelta())
+        ended = finish_begun(office.bench, timedelta(), timedelta(days=1))
         found = list(every_dossier(office.bench.dossiers))
         account = prove(office.bench, office.seals)
         mended = {one.object for one in prove(office.bench, office.seals, mend=True).flaws if one.mended}

@@ -21,6 +21,7 @@ LOG = structlog.get_logger("sohoa.keeping")
 HOUR = 3600.0
 """Seconds between rounds: a day's seal is made soon after midnight (UTC), and what is over does not lie about."""
 CUT_SHORT = timedelta(minutes=10)  # an approval takes seconds; after that nobody is at it any more
+AT_START, LATER = timedelta(days=30), timedelta(hours=3)  # how far back: a crash before a holiday; the last rounds
 UNFINISHED = timedelta(days=1)  # an upload of one blob takes seconds; what a killed writer left is older by then
 
 
@@ -43,16 +44,17 @@ class Keeper:
         self._thread.join(1)
 
     def _work(self) -> None:
-        while True:
-            one_round(self._office)
-            if self._ended.wait(HOUR):
-                return
+        since = AT_START
+        while not self._ended.is_set():
+            one_round(self._office, since)
+            since = LATER
+            self._ended.wait(HOUR)
 
 
-def one_round(office: Office) -> dict[str, int]:
+def one_round(office: Office, since: timedelta = AT_START) -> dict[str, int]:
     """Do everything once and return how much of each was done; what fails is told and left for the next round."""
     done: dict[str, int] = {}
-    for name, work in _duties(office).items():
+    for name, work in _duties(office, since).items():
         try:
             done[name] = work()
         except Exception as error:  # noqa: BLE001  # one store that is down must not keep the others waiting
@@ -60,11 +62,11 @@ def one_round(office: Office) -> dict[str, int]:
     return done
 
 
-def _duties(office: Office) -> dict[str, Callable[[], int]]:
+def _duties(office: Office, since: timedelta) -> dict[str, Callable[[], int]]:
     bench, now = office.bench, office.bench.clock.now()
     return {
         "seal": lambda: int(seal(bench, office.seals) is not None),
-        "approvals": lambda: finish_begun(bench, CUT_SHORT),
+        "approvals": lambda: finish_begun(bench, CUT_SHORT, since),
         "arrivals": lambda: forget_old(bench),
         "sessions": lambda: office.accounts.forget_expired(now),
         "unfinished": lambda: _swept(office),

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pipeline.bench import Bench
 from pipeline.figures.facts import counted
-from pipeline.model import Decision, Dossier, Event, State, User
+from pipeline.model import Decision, Dossier, Event, Record, State, User
 from pipeline.permissions import Action, demand_dossier
-from pipeline.ports import DossierQuery, RecordQuery
+from pipeline.ports import Absent, RecordQuery, StaleRevision
 from pipeline.review.editing import Spot, reviewable
 from pipeline.review.familiar import remember
 from pipeline.review.faults import NotReady, SameEyes
 from pipeline.sealing import seal
 from pipeline.stages.archive import archive_document
 from pipeline.units import unit_of
-from pipeline.walking import every_dossier
 from validators.verdict import Weight
 
 MACHINE = "machine"
+_PORTION = 200  # records of one question
 
 
 def open_dossier(dossier_id: str, user: User, bench: Bench) -> Dossier:
@@ -60,20 +62,41 @@ def approve(dossier_id: str, revision: int, user: User, bench: Bench) -> Dossier
     return _close(sealed, State.ACCEPTED, "dossier.approved", "", user.login, bench)
 
 
-def finish_begun(bench: Bench, patience: timedelta) -> int:
+def finish_begun(bench: Bench, patience: timedelta, since: timedelta) -> int:
     """Close the approvals that a crash cut between the first seal and the end; return how many.
 
     Whoever sealed a record approved the dossier. The machine's own seals are not among them: it runs again by itself.
+    Looked at are the records sealed longer ago than patience (somebody may be at it) and not before since.
     """
-    count = 0
-    for dossier in every_dossier(bench.dossiers, DossierQuery(states=(State.TO_REVIEW,))):
-        found, _ = bench.records.find(RecordQuery(dossier=dossier.id), 1)
-        if not found or found[0].sealed_by == MACHINE or found[0].sealed_at > bench.clock.now() - patience:
+    now, count = bench.clock.now(), 0
+    seen: set[str] = set()
+    for record in _newest(bench, now - since):
+        if record.dossier in seen or record.sealed_by == MACHINE or record.sealed_at > now - patience:
             continue
-        sealed = _sealed(dossier, found[0].sealed_by, bench)
-        _close(sealed, State.ACCEPTED, "dossier.approved", "", found[0].sealed_by, bench)
-        count += 1
+        seen.add(record.dossier)
+        with suppress(Absent, StaleRevision):  # erased by law, or somebody is at it after all
+            count += _ended(bench.dossiers.get(record.dossier), record.sealed_by, bench)
     return count
+
+
+def _ended(dossier: Dossier, by: str, bench: Bench) -> bool:
+    if dossier.state is not State.TO_REVIEW:
+        return False
+    _close(_sealed(dossier, by, bench), State.ACCEPTED, "dossier.approved", "", by, bench)
+    return True
+
+
+def _newest(bench: Bench, first: datetime) -> Iterator[Record]:
+    """Yield the records sealed since a moment, newest first; all of them are read once, since closing changes none."""
+    cursor: str | None = None
+    while True:
+        found, cursor = bench.records.find(RecordQuery(), _PORTION, cursor)
+        for record in found:
+            if record.sealed_at < first:
+                return
+            yield record
+        if cursor is None:
+            return
 
 
 def reject(dossier_id: str, revision: int, reason: str, user: User, bench: Bench) -> Dossier:
