@@ -16,6 +16,8 @@ from ocr.tesseract import TesseractOptions, TesseractReader
 LETTER = 12
 """Letter height in pixels the detectors work at: marks over letters are still there, and it is fast."""
 
+ONE_LINE = 15
+"""Letters of a page that is turned upright at least: one short heading. Where it does not read as words it stays."""
 LEAST_LINES = 3
 """Lines of print that must stand out after straightening: show-through and stamps on a blank back make none."""
 
@@ -78,7 +80,7 @@ def _lean(page: Image, letter: int) -> float:
 def _small(image: Image) -> tuple[Image, int]:
     """Return a grey copy with letters of about LETTER pixels and their height, 0 when there is hardly any print."""
     page = grey(image)
-    letter = measured(page)
+    letter = measured(page, ONE_LINE)
     if not letter:
         return page, 0
     scale = min(1.0, LETTER / letter)

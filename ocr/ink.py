@@ -69,8 +69,8 @@ FEW_LETTERS = 30
 """Fewer letter-like spots than this say nothing about the size of print."""
 
 
-def letter_height(mask: Image) -> int:
-    """Return the height in pixels of the letters that carry most of the print, 0 when there are too few.
+def letter_height(mask: Image, least: int = FEW_LETTERS) -> int:
+    """Return the height in pixels of the letters that carry most of the print, 0 when there are fewer than least.
 
     The median is weighted by height squared, so that leader dots and specks, many but small, do not pull it down.
     """
@@ -79,7 +79,7 @@ def letter_height(mask: Image) -> int:
     # a letter is neither a speck nor a picture, not much wider than high, and not a thin scratch
     likely = (high >= 5) & (high <= 120) & (wide >= 2) & (wide <= 4 * high) & (area * 6 >= wide * high)  # noqa: PLR2004
     heights = np.sort(high[likely])
-    if len(heights) < FEW_LETTERS:
+    if len(heights) < least:
         return 0
     weight = np.cumsum(heights.astype(np.float64) ** 2)
     return int(heights[np.searchsorted(weight, weight[-1] / 2)])

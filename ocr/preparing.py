@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ocr import leaders, ruling
-from ocr.ink import LARGE, ink, letter_height, paint_over, without_stamps
+from ocr.ink import FEW_LETTERS, LARGE, ink, letter_height, paint_over, without_stamps
 from ocr.photos.light import evened
 from ocr.reader import Image
 from ocr.words import Box
@@ -93,10 +93,10 @@ def for_reading(image: Image, dpi: int, *, quick: bool = False) -> Prepared:
     return Prepared(soften(resize(page, scale)), scale * zoom * shrunk, tables)
 
 
-def measured(page: Image) -> int:
+def measured(page: Image, least: int = FEW_LETTERS) -> int:
     """Return a grey page's letter height to a tenth, 0 with hardly any print; large ones are measured at half size."""
     half = HALF if max(page.shape) > LARGE else 1.0
-    return round(letter_height(ink(resize(page, half))) / half)
+    return round(letter_height(ink(resize(page, half)), least) / half)
 
 
 def _shrunk(box: Box, zoom: float) -> Box:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import ImageDraw
 
 from ocr import skew, upright
 from ocr.cleaning import CleaningOptions, clean
 from ocr.ink import ink, letter_height, without_stamps
-from tests.reading.drawn import DPI, blank, leaning, page, pixels, table
+from tests.reading.drawn import DPI, blank, font, leaning, page, pixels, table
 
 
 def test_upright_page_stays_the_same_pixels() -> None:
@@ -86,6 +87,17 @@ def test_turned_pages_are_brought_upright(turn: int, kind: str) -> None:
     assert cleaned.rotation == (360 - 90 * turn) % 360
     if kind != "leaning":
         assert np.array_equal(cleaned.image, image)
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("turn", [0, 1, 2, 3])
+def test_a_page_of_one_short_heading_is_brought_upright(turn: int) -> None:
+    """A cover sheet with fewer letters than a line of print is turned, too: its words read as Vietnamese one way up."""
+    sheet = blank()
+    ImageDraw.Draw(sheet).text((150, 300), "DANH SÁCH KÈM THEO TỜ TRÌNH", fill="black", font=font(30))
+    image = pixels(sheet)
+    cleaned = clean(upright.turned(image, turn), DPI, CleaningOptions())
+    assert np.array_equal(cleaned.image, image)
 
 
 def test_stamp_over_print_is_lifted_and_red_title_kept() -> None:
