@@ -19,7 +19,8 @@ MEGA = 1024
 class Peaks:
     """The most memory each program ever held, in MB, and the most all of them held at one moment.
 
-    Taken from VmHWM, which begins anew with every exec; ru_maxrss would carry the parent's over.
+    Single peaks are VmHWM, which begins anew with every exec; ru_maxrss would carry the parent's over. The sum is of
+    proportional set sizes: what several processes share (code of libraries) counts once.
     """
 
     single: dict[str, float] = field(default_factory=dict)
@@ -27,12 +28,12 @@ class Peaks:
 
     def look(self, root: int) -> None:
         """Take in the present state of a process and everything below it."""
-        sum_now = 0.0
+        now = 0.0
         for pid in family(root):
-            name, high, now = _memory(pid)
+            name, high, share = _memory(pid)
             self.single[name] = max(self.single.get(name, 0.0), high)
-            sum_now += now
-        self.together = max(self.together, sum_now)
+            now += share
+        self.together = max(self.together, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,16 @@ def _watch(process: subprocess.Popen[str], peaks: Peaks) -> None:
 
 
 def _memory(pid: int) -> tuple[str, float, float]:
-    """Return the program's name, its peak and its present memory in MB; nothing for one that has ended."""
+    """Return the program's name, its peak and its share of memory now in MB; nothing for one that has ended."""
     try:
-        lines = Path(f"/proc/{pid}/status").read_text("utf-8", errors="replace").splitlines()
+        texts = [
+            Path(f"/proc/{pid}/{name}").read_text("utf-8", errors="replace") for name in ("status", "smaps_rollup")
+        ]
     except OSError:
         return "", 0.0, 0.0
-    said = dict(line.split(":", 1) for line in lines if ":" in line)
-    high, now = (float(said.get(key, "0 kB").split()[0]) / MEGA for key in ("VmHWM", "VmRSS"))
-    return said.get("Name", "").strip(), high, now
+    said = dict(line.split(":", 1) for text in texts for line in text.splitlines() if ":" in line)
+    high, share = (float(said.get(key, "0 kB").split()[0]) / MEGA for key in ("VmHWM", "Pss"))
+    return said.get("Name", "").strip(), high, share
 
 
 def _children() -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -79,6 +80,12 @@ class Stage:
         words = ("serve", "--port", str(self.port)) if name == "web" else ("worker", "--concurrency=1")
         self.lives[name] = life(partial(run_command, *words), self.env, self.log)
         time.sleep(BIRTH)
+
+    def supervise(self) -> None:
+        """Start again what ended by itself, as systemd does: a service cannot start while its database is away."""
+        for name, one in list(self.lives.items()):
+            if not one.over and os.waitpid(one.number, os.WNOHANG)[0]:
+                self.begin(name)
 
     def kill(self, name: str) -> None:
         """Kill a process of ours, or a server with all its programs."""
@@ -153,6 +160,7 @@ def hand_in_for(stage: Stage, waiting: list[bytes], seconds: float) -> None:
     """Hand files in for a while; what is not taken waits for its next turn."""
     end = time.monotonic() + seconds
     while waiting and time.monotonic() < end:
+        stage.supervise()
         if hand_in(stage, waiting[-1]):
             waiting.pop()
         else:
