@@ -20,6 +20,8 @@ from storage.database import Database, inserting
 from storage.tables import DOSSIER_COUNTS, JOURNAL, JUDGEMENTS, PREFILLS, RECORD_COUNTS, RECORDS, REUSES
 
 ENDED: Final = (State.ACCEPTED.value, State.REJECTED.value)
+_REVISIONS: Final = ("sealed", "signed", "corrected", "migrated", "revoked", "superseded")
+"""What makes a new revision (`pipeline.records.standing.Standing.change`), but for `erased`, which leaves nothing."""
 _PORTION: Final = 5000  # lines of one question, some 3 MB
 
 
@@ -151,9 +153,7 @@ def _numbers(told: Mapping[str, str], *names: str) -> dict[str, int]:
 
 _WRITERS: Final[Mapping[str, Callable[[Connection, int, Event], None]]] = {
     COUNTED: _dossier,
-    **dict.fromkeys(
-        ("record.sealed", "record.corrected", "record.revoked", "record.superseded", "record.migrated"), _record
-    ),
+    **dict.fromkeys((f"record.{change}" for change in _REVISIONS), _record),
     "record.erased": _erased,
     "record.reused": _reuse,
     "prefill.asked": _prefill,

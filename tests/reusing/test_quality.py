@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from pipeline.figures.counts import Measure, Span, Word
 from pipeline.figures.facts import counted
 from pipeline.figures.reporting import by_unit
-from pipeline.model import Document, Dossier, State
+from pipeline.model import Document, Dossier, Event, State
 from pipeline.records.amending import Version, revoke
+from pipeline.records.standing import Standing, Status
 from pipeline.reuse.prefill import Asked, prefill
 from pipeline.reuse.registering import Reuse, register
+from pipeline.sealing import digest_of, store
 from storage.figures import DatabaseFigures
 from tests.reusing.family import APPROVER, BIRTH, CHILD, CLIENT, FATHERS_CARD, FOR, MOTHERS_CARD, UNIT, House
 from tests.reusing.test_standing import DEATH
@@ -58,6 +62,27 @@ def test_a_missing_demanded_field_and_a_missing_pdf_spoil_complete(house: House)
     without = {name: value for name, value in BIRTH.items() if name != "noi_sinh"}
     found = {house.keep("giay_khai_sinh", without).id, house.keep("can_cuoc_cong_dan", MOTHERS_CARD, files={}).id}
     assert spoilers(house, Word.COMPLETE) == found
+
+
+@pytest.mark.parametrize("change", ["signed", "corrected", "migrated"])
+def test_the_newest_revision_counts_whatever_made_it(house: House, change: str) -> None:
+    """A field that a later revision holds is missing no more, and the record is still one, of its first day."""
+    lacking = house.keep("giay_khai_sinh", {name: value for name, value in BIRTH.items() if name != "noi_sinh"})
+    whole = replace(lacking, revision=2, values=BIRTH, standing=Standing(change=change, previous=lacking.digest))
+    store(replace(whole, digest=digest_of(whole)), "", house.bench)
+    assert share_of(house) == {"records": 1, "valid": 0, "complete": 0, "clean": 0, "live": 0}
+
+
+def test_an_erased_record_is_counted_no_more(house: House) -> None:
+    """Neither at once nor after a recount."""
+    record = house.keep("can_cuoc_cong_dan", MOTHERS_CARD)
+    gone = Event(house.clock.now(), "record.erased", record.id, "minh", {"unit": UNIT}, f"record.erased/{record.id}/2")
+    tombstone = replace(record, revision=2, values={}, provenance={}, standing=Standing(Status.ERASED, "erased"))
+    house.bench.records.erase(tombstone, gone)
+    figures = DatabaseFigures(house.database)
+    assert figures.cells(span(house), house.clock.now()) == {}
+    figures.recount()
+    assert figures.cells(span(house), house.clock.now()) == {}
 
 
 def test_two_records_of_one_paper_spoil_clean_until_one_goes(house: House) -> None:
