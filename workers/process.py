@@ -6,9 +6,10 @@ import time
 from dataclasses import replace
 
 from pipeline.bench import Bench
+from pipeline.figures.facts import counted
 from pipeline.model import Dossier, Event, Finding, State
 from pipeline.ports import StaleRevision
-from pipeline.runner import run
+from pipeline.runner import SET_ASIDE, run
 from validators.verdict import Weight
 from workers.attempts import begin
 from workers.faults import fault_of
@@ -45,9 +46,12 @@ def set_aside(dossier_id: str, error: Exception, bench: Bench) -> Dossier:
     """Mark a dossier that cannot be processed as failed, with the reason; the scans stay."""
     dossier = bench.dossiers.get(dossier_id)
     fault = fault_of(error)
-    finding = Finding("dossier.failed", Weight.BLOCK, details={"reason": fault.code if fault else type(error).__name__})
-    others = tuple(one for one in dossier.findings if one.code != "dossier.failed")
-    failed = bench.dossiers.save(replace(dossier, state=State.FAILED, findings=(*others, finding)))
-    details = {"reason": finding.details["reason"], "revision": str(failed.revision)}
-    bench.journal.append(Event(bench.clock.now(), "dossier.failed", dossier_id, "machine", details))
-    return failed
+    finding = Finding(SET_ASIDE, Weight.BLOCK, details={"reason": fault.code if fault else type(error).__name__})
+    others = tuple(one for one in dossier.findings if one.code != SET_ASIDE)
+    now = bench.clock.now()
+
+    def told(failed: Dossier) -> tuple[Event, ...]:
+        details = {"reason": finding.details["reason"], "revision": str(failed.revision)}
+        return Event(now, SET_ASIDE, dossier_id, "machine", details), counted(failed, now)
+
+    return bench.dossiers.save(replace(dossier, state=State.FAILED, findings=(*others, finding)), told)
