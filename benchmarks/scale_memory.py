@@ -48,7 +48,8 @@ class Recorded:
 
     def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R | PageCrash]:
         """Do everything but most of the reading."""
-        if work is not read_page:
+        reading: object = read_page
+        if work is not reading:
             yield from self._pool.map(work, items)
             return
         read: list[Reading] = []
