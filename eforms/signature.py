@@ -57,7 +57,7 @@ def find_signature(sheets: Sequence[Sheet]) -> Signature | None:
     """Find the signature beside `Nơi nhận`, else the last block with a signer's title; None when there is none."""
     beside = copies_row(sheets)
     if beside is not None:
-        found = _in_rows(beside[0], max(0, beside[1] - 5))
+        found = _in_rows(beside[0], max(0, beside[1] - 5), least=NO_SURNAME)
         if found:
             return found
     for sheet in reversed(sheets):
@@ -77,13 +77,13 @@ def _lower_start(sheet: Sheet) -> int:
     return start
 
 
-def _in_rows(sheet: Sheet, start: int) -> Signature | None:
-    """Read the block from `start` on."""
+def _in_rows(sheet: Sheet, start: int, least: float = WHOLE) -> Signature | None:
+    """Read the block from `start` on; least: likeness that a name without a title above it must have."""
     parts = [(row, right_part(row, sheet)) for row in sheet.rows[start:]]
     lines = [(row, words) for row, words in parts if words and not _is_instruction(words)]
     first = next((index for index, (_, words) in enumerate(lines) if _is_title(words)), None)
     if first is None:
-        return _name_alone(sheet, lines)
+        return _name_alone(sheet, lines, least)
     authority: list[tuple[Word, ...]] = []
     title: list[tuple[Word, ...]] = []
     last = first
@@ -108,14 +108,14 @@ def _close_outside(words: Sequence[Word], name: Sequence[Word], sheet: Sheet) ->
     return any(word.box.right > left and word.box.left < right for word in around_name)
 
 
-def _name_alone(sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]]) -> Signature | None:
+def _name_alone(sheet: Sheet, lines: Sequence[tuple[Row, tuple[Word, ...]]], lowest: float = WHOLE) -> Signature | None:
     """Return a name whose title the seal hid: the last line that begins with a surname and is written as a name.
 
-    Without such a line, the last one that is written as a name but for its surname, which a seal may hide as well.
+    Beside the list of copies also the last one that is written as a name but for its surname: a seal hides it as well.
     """
     stretches = [stretch for _, words in reversed(lines) if (stretch := name_stretch(words))]
     for least, score in ((WHOLE, NAME_ALONE), (NO_SURNAME, NAME_ALONE / 2)):
-        for stretch in stretches:
+        for stretch in stretches if least >= lowest else ():
             if likeness(stretch, _middle([stretch]), sheet) >= least:
                 return Signature(sheet.number, name=stretch, cut=True, name_score=score)
     return None
