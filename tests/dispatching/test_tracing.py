@@ -6,10 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import anyio
+import httpx
 import pytest
+from fastapi import FastAPI, Request, Response
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from starlette.middleware import Middleware
 
 from config.settings import CeleryOptions, TracingOptions
 from ocr.opening import Limits
@@ -20,7 +24,7 @@ from pipeline.runner import run
 from samples.born_digital import print_pdf
 from samples.papers import sketch
 from tests.flow.builders import UNIT, build_bench
-from webapp.shield import plain
+from webapp.shield import Shield, Tally, plain
 from workers.celery_app import CeleryDispatcher, application
 from workers.tracing import Silent, Telling, around, tracer_of
 
@@ -59,6 +63,27 @@ def test_every_stage_is_a_span_of_one_trace(tmp_path: Path, tracer: Telling, exp
     values = {entry.current.raw for paper in done.documents for entry in paper.entries if entry.current}
     told = " ".join(str(value) for span in spans for value in (span.attributes or {}).values())
     assert not [value for value in values if len(value) > 1 and value in told]
+
+
+def test_a_request_is_the_root_of_what_it_begins(tracer: Telling, exporter: InMemorySpanExporter) -> None:
+    """The web's span stands around the route, which may run in a thread; it says the route and nothing else."""
+    app = FastAPI(middleware=[Middleware(Shield, largest=1000, tally=Tally(), refuse=_refused, tracer=tracer)])
+
+    @app.get("/api/v1/dossiers/{dossier}")
+    def route(dossier: str) -> dict[str, str]:
+        with tracer.span("queue", {"sohoa.dossier": dossier}):
+            return {}
+
+    async def ask() -> None:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client:
+            (await client.get("/api/v1/dossiers/d41d8cd98f00", params={"q": "Mận"})).raise_for_status()
+
+    anyio.run(ask)
+
+    queued, asked = exporter.get_finished_spans()
+    assert (asked.name, dict(asked.attributes or {})) == ("GET /api/v1/dossiers/*", {})
+    assert _trace(queued) == _trace(asked)
 
 
 def test_the_trace_goes_on_behind_the_queue(tracer: Telling, exporter: InMemorySpanExporter) -> None:
@@ -108,6 +133,10 @@ def test_off_unless_asked_for() -> None:
 def test_a_request_is_named_without_what_it_names(path: str, told: str) -> None:
     """Ids and whatever a visitor typed stay out of a span's name."""
     assert plain(path) == told
+
+
+def _refused(_request: Request, _code: str, status: int) -> Response:
+    return Response(status_code=status)
 
 
 def _trace(span: ReadableSpan) -> int:
