@@ -1,6 +1,6 @@
 """Measures cleaning on drawn papers: words right with and without each step, by damage, and that flat scans stay.
 
-    python -m benchmarks.cleanup [--papers 4] [--damage phone,hard_photo] [--flat 50] [--forms FORM,...]
+    python -m benchmarks.cleanup [--papers 4] [--damage phone,hard_photo] [--flat 50 [--first 0]] [--forms FORM,...]
 
 For every damage: recall and precision of words (letters and digits only) with and without the steps for photographs,
 everything else the same. With --flat as many flat scans: printed are those that these steps touch at all.
@@ -112,11 +112,11 @@ def measure(damages: Sequence[str], forms: Sequence[str], papers: int) -> None:
         print(damage, *(f"| {name} {shown(count)}" for name, count in totals.items()), flush=True)
 
 
-def flat(count: int) -> None:
+def flat(first: int, count: int) -> None:
     """Tell which of so many flat pages the steps for photographs would touch, and what that does to their words."""
     reader, forms = TesseractReader(), sorted(PAPERS)
     touched = 0
-    for number in range(count):
+    for number in range(first, first + count):
         form, damage = forms[number % len(forms)], FLAT[number % len(FLAT)]
         image, text, dpi = next(pages(form, damage, number))
         quad, grey_page = sheet.find(image), grey(image)
@@ -136,8 +136,11 @@ if __name__ == "__main__":
     parser.add_argument("--damage", default="phone,hard_photo,curled_photo")
     parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--flat", type=int, default=0)
+    parser.add_argument(
+        "--first", type=int, default=0, help="number of the first flat page, to go on where a run was cut"
+    )
     given = parser.parse_args()
     if given.flat:
-        flat(given.flat)
+        flat(given.first, given.flat)
     else:
         measure(given.damage.split(","), given.forms.split(","), given.papers)
