@@ -64,7 +64,8 @@ def _not_paper(far: Pixels) -> Pixels:
         return (far < _INK).astype(np.uint8)
     grey = cv2.cvtColor(far, cv2.COLOR_BGR2GRAY)
     spread = far.max(axis=2).astype(np.int16) - far.min(axis=2)
-    return ((grey < _INK) & (spread < _COLOURED + (_INK - grey.astype(np.int16)) // 2)).astype(np.uint8)
+    dark = (grey < _INK) & (spread < _COLOURED + (_INK - grey.astype(np.int16)) // 2)
+    return np.asarray(dark, np.uint8)
 
 
 def _pale(far: Pixels) -> Pixels:
