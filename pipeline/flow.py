@@ -61,9 +61,9 @@ def _text(options: BaseModel) -> str:
 
 
 FLOW: tuple[Stage, ...] = (
-    Stage("open", 2, open_files, ("limits",)),
-    Stage("clean", 2, clean, ("limits", "cleaning")),
-    Stage("read", 2, read, ("reading",)),
+    Stage("open", 3, open_files, ("limits",)),
+    Stage("clean", 3, clean, ("limits", "cleaning")),
+    Stage("read", 3, read, ("reading",)),
     Stage("split", 3, split, ("catalogue",)),
     Stage("sort", 3, sort, ("catalogue",)),
     Stage("extract", 3, extract, ("catalogue", "extraction", "reading")),
