@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
 from eforms.folded import Unfolded
 from eforms.layout import Sheet
+from eforms.row_ends import NEXT_ROW
 from eforms.runs import letters
 from eforms.second_look import Look
 from ocr.words import Box
 from validators.verdict import Remark, Weight
 
-WORDINGS = frozenset({"address", "person_name", "place", "text"})
+WORDINGS = frozenset({"address", "land_terms", "person_name", "place", "text"})
 """Kinds that are whole with any number of words; a date or a number shows by itself that a part is missing."""
 
 NEAR, FAR, LEAST = 0.4, 10.0, 2.5
@@ -35,6 +37,9 @@ LETTERS, SURE = 2, 0.3
 """Fewer letters, or less certainty about the weakest word, are specks and pieces of a dotted leader: of 25 such answers
 seen on 18 papers 22 had under 0.05 and the others one letter, or 0.30 for `HT`."""
 
+INDENT = 3.0
+"""Letter heights by which the second line of a cell begins to the right of its row: running text begins at its left."""
+
 GOES_ON = Remark("value.may_go_on", Weight.DOUBT)
 
 
@@ -49,6 +54,31 @@ def beyond(form: Form, found: Mapping[str, Extracted], paper: Unfolded, look: Lo
             if (sure or 0.0) > SURE and any(len(letters(word)) >= LETTERS for word in text.split()):
                 result[each.name] = replace(each, remarks=(*each.remarks, GOES_ON))
     return result
+
+
+def cell_goes_on(form: Form, found: Mapping[str, Extracted], paper: Unfolded) -> dict[str, Extracted]:
+    """Return the fields; a wording that a pattern found in a table's row is doubted when its cell has a second line."""
+    result = dict(found)
+    for name, each in found.items():
+        wording = form.fields[name].kind in WORDINGS and each.how.startswith("pattern:") and bool(each.line_boxes)
+        if wording and any(_indented_below(each, sheet, paper) for sheet in paper.sheets):
+            result[name] = replace(each, remarks=(*each.remarks, GOES_ON))
+    return result
+
+
+def _indented_below(each: Extracted, sheet: Sheet, paper: Unfolded) -> bool:
+    """Tell whether words stand right under a value in a row that begins further right than the value's own row."""
+    page, left = paper.places[sheet.number]
+    last = each.line_boxes[-1]
+    own = Box(last.left - left, last.top, last.right - left, last.bottom)
+    for row, below in pairwise(sheet.rows) if page == each.page else ():
+        if not row.box.top <= (own.top + own.bottom) / 2 <= row.box.bottom:
+            continue
+        near = below.middle - row.middle <= NEXT_ROW * sheet.unit
+        indented = below.box.left > row.box.left + INDENT * sheet.unit
+        under = any(word.box.left < own.right and word.box.right > own.left for word in below.words)
+        return near and indented and under
+    return False
 
 
 def _worth(form: Form, each: Extracted) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from eforms.beyond import beyond
+from eforms.beyond import beyond, cell_goes_on
 from eforms.blanks import with_unread_blanks
 from eforms.blocks import BLOCKS
 from eforms.candidates import Candidate, confidence, evidence
@@ -65,7 +65,7 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
     found = with_unread_blanks(form, found, paper.labels, paper.columns, paper.pages, look)
     found = names_under_seals(form, zone_reread(form, found, look), paper.pages, look)
     found = signers_again(form, found, look)
-    found = with_lost_rows(form, found, paper.pages, look)
+    found = with_lost_rows(form, cell_goes_on(form, found, paper.pages), paper.pages, look)
     looked = looked_again(form, beyond(form, hear(form, found), paper.pages, look), look)
     return with_terms(form, looked, paper.pages)
 

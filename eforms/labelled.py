@@ -11,7 +11,7 @@ from eforms.find_rules import Rule
 from eforms.label_map import LabelMap
 from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_marked_numbering, is_numbering
 from eforms.layout import Row, Sheet, around, gap
-from eforms.row_ends import NEXT_ROW, VALUE_GAP, may_go_on, wraps
+from eforms.row_ends import NEXT_ROW, VALUE_GAP, cut_short, may_go_on, wraps
 from eforms.runs import MEASURED, letters
 from ocr.words import Box, Word
 from validators.verdict import Remark, Weight
@@ -104,7 +104,7 @@ def _doubts(labels: LabelMap, hit: Hit, rule: Rule, lines: Sequence[Sequence[Wor
     """Yield what makes a value behind a label unsure: perhaps cut short, perhaps of another section."""
     longer = rule.lines > 1 and len(lines) > limit
     lost = len(lines) < limit and may_go_on(hit.sheet, hit.row + len(lines) - 1)
-    if longer or lost:
+    if longer or lost or (rule.lines == 1 and cut_short(labels, hit)):
         yield Remark("value.may_go_on", Weight.DOUBT)
     if not rule.inner and any(holed(line, hit.sheet.unit) for line in lines[:limit]):
         yield Remark("value.gap", Weight.DOUBT)

@@ -16,6 +16,9 @@ NEXT_ROW = 3.0
 """A value runs on only into a row this many letter heights below: forms are set with up to double spacing."""
 
 
+FEW = 3
+"""Words of a row that may be the end of a value above it; more are a line of the paper's own."""
+
 FILLED, LOST_ROW = 6, 1.6
 """A row filled but for this many letter heights goes on below; a step of this many usual ones has a lost row in it."""
 
@@ -29,6 +32,19 @@ def may_go_on(sheet: Sheet, number: int) -> bool:
     usual = median([step for step in steps if sheet.unit < step < NEXT_ROW * sheet.unit] or [sheet.unit])
     filled = row.box.right > max(each.box.right for each in sheet.rows) - FILLED * sheet.unit
     return filled and below.middle - row.middle > LOST_ROW * usual
+
+
+def cut_short(labels: LabelMap, hit: Hit) -> bool:
+    """Tell whether a value of one row has more below it: it fills its row, and a few words without label follow."""
+    sheet = hit.sheet
+    if hit.row + 1 >= len(sheet.rows):
+        return False
+    row, below = sheet.rows[hit.row], sheet.rows[hit.row + 1]
+    filled = row.box.right > max(each.box.right for each in sheet.rows) - FILLED * sheet.unit
+    at_margin = abs(below.box.left - row.box.left) < 2 * sheet.unit
+    few = len(below.words) <= FEW and not any(":" in word.text for word in below.words)
+    near = below.middle - row.middle <= NEXT_ROW * sheet.unit
+    return filled and at_margin and few and near and not labels.in_row(sheet, hit.row + 1)
 
 
 def wraps(labels: LabelMap, hit: Hit) -> bool:

@@ -20,22 +20,24 @@ FULL_TITLE = ("GIẤY CHỨNG NHẬN", "QUYỀN SỬ DỤNG ĐẤT", "QUYỀN S�
 NEW_TITLE = ("GIẤY CHỨNG NHẬN", "QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU", "TÀI SẢN GẮN LIỀN VỚI ĐẤT")
 
 
-def owners_truth(land: Plot, *, addressed: bool) -> Value:
-    """Return the owners as the catalogue lists them."""
+def owners_truth(land: Plot, *, addressed: bool, one_address: bool = False) -> Value:
+    """Return the owners as the catalogue lists them; one_address: the first one's is printed once, for all."""
+    homes = [(land.owners[0] if one_address else each)[0].address(reformed=reformed(land.day)) for each in land.owners]
     return [
         {
             "ho_ten": owner.name,
             "nam_sinh": str(owner.birth.year),
             "giay_to": paper.number,
-            "dia_chi": owner.address(reformed=reformed(land.day)) if addressed else "",
+            "dia_chi": home if addressed else "",
         }
-        for owner, paper in land.owners
+        for (owner, paper), home in zip(land.owners, homes, strict=True)
     ]
 
 
 def owner_lines(page: Sheet, land: Plot, *, one_address: bool) -> None:
     """Print the owners, each with year of birth and paper; the address once or after each."""
-    page.values["chu_su_dung"] = owners_truth(land, addressed=True)
+    home = land.owners[0][0].address(reformed=reformed(land.day))
+    page.values["chu_su_dung"] = owners_truth(land, addressed=True, one_address=one_address)
     field = "chu_su_dung"
     look, plain = page.fill.style, page.print
     for owner, paper in land.owners:
@@ -54,7 +56,6 @@ def owner_lines(page: Sheet, land: Plot, *, one_address: bool) -> None:
                 [Span("Địa chỉ thường trú: ", plain), Span(owner.address(reformed=reformed(land.day)), look, field)]
             )
     if one_address:
-        home = land.owners[0][0].address(reformed=reformed(land.day))
         page.spans([Span("Địa chỉ thường trú: ", plain), Span(home, look, field)])
 
 

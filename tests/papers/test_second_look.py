@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from eforms.beyond import beyond
+from eforms.beyond import beyond, cell_goes_on
 from eforms.catalogue import load
 from eforms.extracted import Extracted
 from eforms.extracting import extract
@@ -128,3 +128,37 @@ def test_a_value_behind_a_label_in_mid_row_goes_on_at_the_margin() -> None:
     raw = {one.name: one.raw for one in extract(FORM, [page])}
     assert raw["ngay_sinh_bang_chu"].endswith("trăm hai mươi lăm")
     assert not {one.name: one.raw for one in extract(FORM, [other])}["ngay_sinh_bang_chu"].endswith("lăm")
+
+
+@pytest.mark.parametrize(
+    ("below", "doubted"),
+    [
+        ([(1300, "nước"), (1700, "15/10/2043")], True),
+        ([(300, "nước trong cùng một đoạn văn")], False),
+        ([(1700, "15/10/2043")], False),
+    ],
+)
+def test_a_cell_with_a_second_line(below: list[tuple[int, str]], *, doubted: bool) -> None:
+    """What a pattern found in a row is asked about when words stand under it in a row that begins further right."""
+    own = sheet([(300, "6 301 743,2"), (1300, "Đất chuyên trồng lúa"), (1800, "Đến ngày")], below)
+    words = [word.box for word in own.rows[0].words if 1290 < word.box.left < 1690]
+    line = Box(words[0].left, words[0].top, words[-1].right, words[-1].bottom)
+    form = load()["giay_chung_nhan_quyen_su_dung_dat"]
+    name = "muc_dich_su_dung"
+    value = Extracted(name, "Đất", "Đất", 0.9, 1, line, "pattern:x", ("print",), line_boxes=(line,))
+    heard = cell_goes_on(form, {name: value}, Unfolded((own,), {1: (1, 0)}))[name]
+
+    assert ("value.may_go_on" in {remark.code for remark in heard.remarks}) == doubted
+
+
+def test_a_value_of_one_row_that_more_words_follow() -> None:
+    """A name that fills its row over a lone word is asked about, though its rule takes one row alone."""
+    label = "Họ, chữ đệm, tên người yêu cầu cấp giấy chứng nhận ghi bằng chữ in hoa có dấu đầy đủ:"
+    page = view([(300, label[:31] + ":"), (1900, "LÒ THỊ MINH")], "MÂY", "Quan hệ với người được khai sinh: Mẹ")
+    alone = view([(300, label[:31] + ":"), (1900, "LÒ THỊ MINH")], "Quan hệ với người được khai sinh: Mẹ")
+    codes = [
+        {remark.code for one in extract(FORM, [each]) if one.name == "nguoi_yeu_cau_ho_ten" for remark in one.remarks}
+        for each in (page, alone)
+    ]
+
+    assert ["value.may_go_on" in each for each in codes] == [True, False]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from eforms.catalogue import load
+from eforms.judging import judge_text
 from eforms.unit_words import same_place
 
 PRINTED = "158/6 Lý Thường Kiệt, phường 2, thành phố Đà Lạt, tỉnh Lâm Đồng"
@@ -33,3 +35,20 @@ def test_same_place(other: str, *, same: bool) -> None:
 def test_a_print_that_no_list_proves(printed: str) -> None:
     """A print with the wrong accent itself is not excused by another reading."""
     assert not same_place(printed, "phường 2, thành phố Đà Lạt, tỉnh Lâm Đồng")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Thôn Bình An, huyện Bạch Thông, tỉnh Bắc Kạn Số tờ bản đồ", True),
+        ("Thôn Bình An, huyện Bạch Thông, tỉnh Bắc Kạn", False),
+        ("Số 5 phố Huế, thành phố Hà Nội, Việt Nam", False),
+        ("Thôn Bình An, huyện Bạch Thông", False),
+    ],
+)
+def test_words_behind_the_province(text: str, *, doubted: bool) -> None:
+    """An address ends with its province: what stands behind it came from the row below."""
+    spec = load()["giay_chung_nhan_quyen_su_dung_dat"].fields["dia_chi_thua_dat"]
+    codes = {remark.code for remark in judge_text(spec, text).remarks}
+
+    assert ("value.label_inside" in codes) == doubted
