@@ -46,13 +46,14 @@ ODD = (0.25, 3.0)
 def sound(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Drop what was read out of graphics: lines hardly believed by their reader, words much too small or high.
 
-    Measured on transcribed scans: a twentieth of recall's points lost, fifteen times that in precision won.
+    A word that the reader gave twice for the same ink stands once. Measured on transcribed scans: a twentieth of
+    recall's points lost, fifteen times that in precision won.
     """
     heights = [word.box.height for line in lines for word in line.words]
     usual = median(heights) if heights else 1
     kept = []
     for line in lines:
-        words = tuple(word for word in line.words if _fits(word, usual))
+        words = _once([word for word in line.words if _fits(word, usual)])
         measured = [word.confidence for word in words if word.confidence is not None]
         if words and (not measured or fmean(measured) >= JUNK):
             kept.append(replace(line, words=words))
@@ -83,6 +84,22 @@ def in_place(lines: Sequence[Line], more: Sequence[Line]) -> list[Line]:
         block = merged[spot - 1].block if spot else line.block
         merged.insert(spot, replace(line, block=block))
     return merged
+
+
+def _once(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Keep the surer of two equal neighbours that stand on the same ink: Tesseract now and then says a word twice."""
+    kept: list[Word] = []
+    for word in words:
+        before = kept[-1] if kept else None
+        if (
+            before is None
+            or before.text != word.text
+            or 2 * _overlap(before.box, word.box) <= min(before.box.width, word.box.width)
+        ):
+            kept.append(word)
+        elif (word.confidence or 0.0) > (before.confidence or 0.0):
+            kept[-1] = word
+    return tuple(kept)
 
 
 def _fits(word: Word, usual: float) -> bool:

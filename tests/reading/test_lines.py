@@ -70,6 +70,14 @@ def test_graphics_are_dropped() -> None:
     assert [piece.text for piece in sound([high, weak, bare, good])] == ["dấu", "không đo", "rõ ràng"]
 
 
+def test_a_word_given_twice_for_one_ink_stands_once() -> None:
+    """Of two equal words on the same place the surer stays; the same word printed twice side by side stays twice."""
+    ink, again = Word("ý", Box(100, 0, 130, 20), 0.9), Word("ý", Box(97, 5, 124, 25), 0.8)
+    beside = Word("ý", Box(140, 0, 170, 20), 0.8)
+    assert sound([Line((ink, again, beside))])[0].words == (ink, beside)
+    assert sound([Line((again, ink))])[0].words == (ink,)
+
+
 @given(st.integers(-50, 900), st.integers(-50, 900), st.integers(1, 900), st.integers(1, 900), st.floats(0.2, 4.0))
 def test_placed_boxes_are_inside_the_page(left: int, top: int, wide: int, high: int, scale: float) -> None:
     """Whatever a reader returns, a box in page pixels is never empty nor outside."""
