@@ -38,8 +38,11 @@ _NUMBER = re.compile(
     r"|^\W*\d{1,5}\s*/\s*[a-z]{2}"  # the label lost
     r"|^\W{0,3}/\s*[a-z]{2,5}-"  # label and number lost, the symbol left
 )
-_OTHER_NUMBER = re.compile(r"^\W{0,3}[s5][o0]\s*(?:cccd|cmnd|cmt|can cuoc|chung|ho chieu|dinh danh|dien|giay)")
-"""`Số CCCD/CMND/Hộ chiếu: …`, `Số điện thoại: …`: the number of something else than the paper."""
+_OTHER_NUMBER = re.compile(
+    r"^\W{0,3}[s5][o0]\s*(?:cccd|cmnd|cmt|can cuoc|chung|ho chieu|dinh danh|dien|giay)|^.{0,8}thoi gian ky\s*:"
+)
+"""`Số CCCD/CMND/Hộ chiếu: …`, `Số điện thoại: …`: the number of something else than the paper. `Thời gian ký: …` stands
+over the head where an electronic signature is displayed (NĐ 30/2020, Phụ lục I), a mark of the seal's before it."""
 _NUMBER_LABEL = re.compile(r"^\W{0,3}(?:[s5][o0](?=\W|\d|$)|[s5][oe06]\s?:)\s*[:.;,]*\s*")
 _DATE = re.compile(
     r"(?<![a-z])n[gq]ay(?![a-z]{2}).{0,14}?(?<![a-z])than[gqe](?![a-z]).{0,14}?"

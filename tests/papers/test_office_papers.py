@@ -48,6 +48,14 @@ def test_number(number: str, read: str) -> None:
     assert raw("number", office_head(number=number)) == read
 
 
+def test_a_displayed_electronic_signature_is_no_number() -> None:
+    """The lines of an electronic signature over the head, a stroke of its mark before them, leave number and body."""
+    shown: Rows = ["Người ký: Phòng Nội vụ", "/3/ Thời gian ký: 05.03.2024"]
+
+    assert raw("number", [*shown, *office_head(number="Số: 12/QĐ-SYT")]) == "12/QĐ-SYT"
+    assert raw("issuer", [*shown, *office_head(number="Số: 12/QĐ-SYT")]) == raw("issuer", office_head())
+
+
 @pytest.mark.parametrize(
     ("date", "place", "day"),
     [
