@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import pkcs11
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pydantic import SecretStr
@@ -21,13 +22,12 @@ from tests.signing.conftest import NOON
 
 MODULE: Final = Path("/usr/lib/softhsm/libsofthsm2.so")
 PIN, LABEL, NAME = "123456", "UBND", "ky-so"
-pkcs11: Any = pytest.importorskip("pkcs11", reason="the extra sign-token is not installed")
-pytestmark = pytest.mark.skipif(not MODULE.exists(), reason="softhsm2 (Debian) is not installed")
 
 
 @pytest.fixture(scope="module")
 def token(issued: Issued, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Token]:
     """Give a token with the agency's key and certificate; the library reads its settings once a process."""
+    assert MODULE.exists(), "Debian's softhsm2 is missing: run tools/setup.sh dev"
     folder = tmp_path_factory.mktemp("softhsm")
     (folder / "tokens").mkdir()
     config = folder / "softhsm2.conf"
