@@ -31,6 +31,11 @@ LEVEL = 0.5
 """Part of the lower one's height that two boxes of one line share."""
 LETTERS = 4
 """Letter-like spots a line needs; fewer are a page number, a tick or dirt."""
+WIDE = 3.0
+"""Letter heights a line is long at least."""
+WORD_WIDE, WORD_DENSE = 1.5, 0.25
+"""Letter heights and ink of a word right beside print that was read: layout analysis drops single short words (of CHỈ
+THỊ one), and bold letters touch, so that they cannot be counted; a rim or a pen stroke fills less of its box."""
 TALLEST = 2.4
 """Letter heights a line may be high: capitals with marks above and below."""
 DENSEST = 0.55
@@ -47,10 +52,11 @@ def missed_lines(picture: Image, letter: int, read: Iterable[Box]) -> tuple[Box,
     picture is grey, letter the height of its print in pixels, read and the result are in its pixels.
     """
     mask = ink(picture)
-    for box in read:
+    known = tuple(read)
+    for box in known:
         mask[max(0, box.top - AROUND) : box.bottom + AROUND, max(0, box.left - AROUND) : box.right + AROUND] = 0
     letters = _letters(mask, letter)
-    found = [box for box in _rows(letters, letter) if _is_text(letters, box, letter)]
+    found = [box for box in _rows(letters, letter) if _is_text(letters, box, letter, known)]
     return tuple(found) if len(found) <= MOST else ()
 
 
@@ -93,10 +99,15 @@ def _rows(letters: Image, letter: int) -> list[Box]:
     return sorted(rows, key=lambda box: (box.top, box.left))
 
 
-def _is_text(letters: Image, box: Box, letter: int) -> bool:
-    """Tell a line of print from a scratch, a rim or a drawing."""
-    if not letter * 0.7 <= box.height <= letter * TALLEST or box.width < letter * 3:
+def _is_text(letters: Image, box: Box, letter: int, read: Sequence[Box]) -> bool:
+    """Tell a line of print, or a word beside print, from a scratch, a rim or a drawing."""
+    if not letter * 0.7 <= box.height <= letter * TALLEST or box.width < letter * WORD_WIDE:
         return False
     part = letters[box.top : box.bottom, box.left : box.right]
+    filled = float(np.count_nonzero(part)) / part.size
+    if filled > DENSEST:
+        return False
     count = cv2.connectedComponents(part, connectivity=8)[0] - 1
-    return count >= LETTERS and float(np.count_nonzero(part)) <= DENSEST * part.size
+    if count >= LETTERS and box.width >= letter * WIDE:
+        return True
+    return filled >= WORD_DENSE and any(_one_line(box, other) for other in read)

@@ -65,9 +65,10 @@ class Prepared:
 
     def around(self, box: Box) -> tuple[Image, tuple[int, int]]:
         """Return one line of the picture with a little around it, and where that begins; box in picture pixels."""
-        margin = max(3, box.height // 4)
-        left, top = max(0, box.left - margin), max(0, box.top - margin)
-        return self.picture[top : box.bottom + margin, left : box.right + margin], (left, top)
+        # above and below only a little: with the next line's hats in it, Tesseract's line mode found no line at all
+        wide, high = max(3, box.height // 4), max(3, box.height // 8)
+        left, top = max(0, box.left - wide), max(0, box.top - high)
+        return self.picture[top : box.bottom + high, left : box.right + wide], (left, top)
 
 
 def for_reading(image: Image, dpi: int, *, quick: bool = False) -> Prepared:

@@ -44,6 +44,19 @@ def test_a_dropped_line_is_found(gone: int) -> None:
     assert box.width > 300
 
 
+def test_a_single_word_beside_print_that_was_read_is_found() -> None:
+    """Of two bold words of which one was read the other comes back, though its letters touch and cannot be counted."""
+    paper = np.full((400, 900), 240, np.uint8)
+    for left, word in ((80, "CHI"), (140, "THI")):
+        cv2.putText(paper, word, (left, 118), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 30, 4, cv2.LINE_AA)
+    there = Box(75, 94, 130, 124)
+
+    (box,) = missed_lines(paper, LETTER, [there])
+
+    assert box.left >= there.right
+    assert missed_lines(paper[:, there.right + 3 :], LETTER, []) == ()
+
+
 def test_pictures_and_rules_are_no_lines() -> None:
     """A solid seal, a ring, a rule and specks are not print."""
     paper = page()
