@@ -16,9 +16,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from pipeline.confidence.rows import Row, read
 from pipeline.confidence.table import GroupTable, Knot, Point, Table
@@ -75,6 +72,9 @@ def fitted(rows: Sequence[Row]) -> Table:
 
 def _regression(rows: Sequence[Row]) -> tuple[GroupTable, Numbers]:
     """Fit one group and return its table and the scores out of fold."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+
     names = sorted({name for one in rows for name in one.features})
     kinds = sorted({one.kind for one in rows})
     matrix = np.array(
@@ -101,6 +101,8 @@ def _knots(score: Numbers, right: Numbers) -> tuple[Knot, ...]:
 
     Each step's share is (right + 1) / (values + 2): no step is ever wholly sure.
     """
+    from sklearn.isotonic import IsotonicRegression
+
     order = np.argsort(score, kind="stable")
     score, right = score[order], right[order]
     level = IsotonicRegression(out_of_bounds="clip").fit_transform(score, right)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
@@ -34,6 +36,12 @@ def blank(width: int = WIDTH, height: int = HEIGHT) -> Pictures.Image:
 
 def page(lines: int = 27, size: int = 24) -> Pictures.Image:
     """Return a sheet with lines of print, each sentence in turn."""
+    return _printed(lines, size).copy()
+
+
+@cache
+def _printed(lines: int, size: int) -> Pictures.Image:
+    """Draw a page, once for all tests."""
     sheet = blank()
     pen = ImageDraw.Draw(sheet)
     for number in range(lines):

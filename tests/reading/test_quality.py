@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 import pytest
@@ -33,22 +35,22 @@ def test_good_page_has_no_reasons() -> None:
     assert (quality.grade, quality.reasons, quality.blank) == ("good", (), False)
 
 
-@pytest.mark.parametrize(
-    ("image", "reason", "grade"),
-    [
-        (smooth(pixels(page()), 2.2), "blur", "poor"),
-        (smooth(pixels(page()), 4.5), "illegible_blur", "unreadable"),
-        (smaller(pixels(page()), 0.5), "low_resolution", "poor"),
-        (smaller(pixels(page()), 0.33), "illegible_resolution", "unreadable"),
-        (faded(pixels(page()), 0.17), "faded", "poor"),
-        ((pixels(page()) * 0.22).astype(np.uint8), "too_dark", "poor"),
-        (np.ascontiguousarray(pixels(page())[:, 134:]), "cut_edge", "poor"),
-        (pixels(leaning(page(), 2)), "skew", "poor"),
-    ],
+HARMS: tuple[tuple[Callable[[Image], Image], str, str], ...] = (
+    (lambda image: smooth(image, 2.2), "blur", "poor"),
+    (lambda image: smooth(image, 4.5), "illegible_blur", "unreadable"),
+    (lambda image: smaller(image, 0.5), "low_resolution", "poor"),
+    (lambda image: smaller(image, 0.33), "illegible_resolution", "unreadable"),
+    (lambda image: faded(image, 0.17), "faded", "poor"),
+    (lambda image: (image * 0.22).astype(np.uint8), "too_dark", "poor"),
+    (lambda image: np.ascontiguousarray(image[:, 134:]), "cut_edge", "poor"),
+    (lambda _: pixels(leaning(page(), 2)), "skew", "poor"),
 )
-def test_damage_is_named(image: Image, reason: str, grade: str) -> None:
+
+
+@pytest.mark.parametrize(("harm", "reason", "grade"), HARMS, ids=[reason for _, reason, _ in HARMS])
+def test_damage_is_named(harm: Callable[[Image], Image], reason: str, grade: str) -> None:
     """Each kind of damage has its own reason and grade."""
-    quality = assess(image, DPI, DPI)
+    quality = assess(harm(pixels(page())), DPI, DPI)
     assert reason in quality.reasons
     assert quality.grade == grade
 
