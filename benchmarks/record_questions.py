@@ -147,6 +147,7 @@ def questions(bench: Bench, some: list[Family]) -> Iterator[tuple[str, Ask]]:
     yield "newest of a unit", find(lambda _: RecordQuery(unit))
     yield "search: whole name, unit", find(lambda one: RecordQuery((one.unit,), text=_name(one)))
     yield "search: whole name, anywhere", find(lambda one: RecordQuery(text=_name(one)))
+    yield "search: surname and middle name, anywhere", find(lambda _: RecordQuery(text='"tran van"'))
     yield "search: commonest name, unit", find(lambda _: RecordQuery(unit, text="nguyen thi lan"))
     yield "search: commonest name, anywhere", find(lambda _: RecordQuery(text="nguyen thi lan"))
     yield "search: nguyen, unit", find(lambda _: RecordQuery(unit, text="nguyen"))

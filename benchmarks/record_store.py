@@ -36,7 +36,7 @@ from storage.tables import (
 
 PORTION: Final = 2000  # families a transaction
 _DUE: Final = timedelta(days=5)
-_INDEX: Final = "CREATE INDEX record_words_found ON record_words USING gin (words)"
+_INDEX: Final = "CREATE INDEX record_words_found ON record_words USING gin (words, pairs)"
 _folded = lru_cache(maxsize=200_000)(words)
 
 

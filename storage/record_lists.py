@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, exists, false, select, true
+from sqlalchemy import Column, ColumnElement, Connection, Select, exists, false, select
 
 from pipeline.ports import RecordQuery
 from pipeline.records.standing import Status
 from storage.columns import key
 from storage.paging import end_of, numbered, page
-from storage.search import matches, newest_words, phrases
+from storage.search import matches, phrases, recent_matches
 from storage.tables import RECORD_OWNERS, RECORDS
 
 _LATER: Final = RECORDS.alias("later")
@@ -50,19 +50,14 @@ def _found_by_words(
 ) -> Select[Any]:
     """Return the search by words; recent: among the newest records alone, where a common word fills its page at once.
 
-    PostgreSQL's word index knows no order. Without the fences its planner walks a million records backwards for a
-    number that stands in one of them; with them it would sort a million for a word that stands in every one.
+    PostgreSQL's word index knows no order: it would sort a million for a word that stands in every one.
     """
     asked = phrases(query.text or "")
-    index: FromClause
-    index, number, condition = matches(connection, asked, query.units)
     if recent:
-        index = newest_words(_RECENT, None if after is None else end_of(after))
-        number = index.c.number
-        condition = index.c.words.op("@@")(condition.right)  # what is sought
-    elif connection.dialect.name == "postgresql":
-        fenced = select(number).where(condition).offset(0).subquery("found")
-        index, number, condition = fenced, fenced.c.number, true()
+        before = None if after is None else end_of(after)
+        index, number, condition = recent_matches(asked, query.units, _RECENT, before)
+    else:
+        index, number, condition = matches(connection, asked, query.units)
     columns = select(RECORDS.c.document, number.label("at"), RECORDS.c.id)
     wanted = columns.join_from(index, RECORDS, RECORDS.c.number == number)
     # Only punctuation was typed: no record has such a word.
