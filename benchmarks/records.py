@@ -71,6 +71,7 @@ def plans(database: Database) -> Iterator[str]:
                 ("newest of a unit", RecordQuery((UNIT,))),
                 ("search in a unit", RecordQuery((UNIT,), text="nguyen thi lan")),
                 ("search anywhere", RecordQuery(text="nguyen thi lan")),
+                ("search of a quoted name", RecordQuery(text='"tran van nam"')),
             )
             for statement in listings(connection, query, 50, None)
         ]
