@@ -46,6 +46,15 @@ def hoso(
     }
 
 
+def addresses(dossier: Dossier, address: str) -> dict[int, str]:
+    """Return the address of each approved paper's PDF by its number, none where nobody knows it.
+
+    `{record}` in the address stands for the record's id.
+    """
+    known = [paper for paper in dossier.documents if paper.record and address]
+    return {paper.number: address.replace("{record}", paper.record or "") for paper in known}
+
+
 def _handed_in(paper: Document, dossier: Dossier, procedure: Procedure, files: Mapping[int, str]) -> dict[str, str]:
     return {
         "TepDinhKemId": f"{dossier.id}-{paper.number}",
@@ -69,7 +78,7 @@ def _taken(reused: Reused) -> dict[str, str]:
         "DuongDanTaiTepTin": "",
         "DuocSoHoa": "1",
         "DuocTaiSuDung": "1",
-        "DuocLayTuKhoDMQG": "0",
+        "DuocLayTuKhoDMQG": "1",  # what 4.4 of QĐ 766 counts: decision 0401
         "MaKetQuaThayThe": "",
     }
 

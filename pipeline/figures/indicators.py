@@ -1,7 +1,8 @@
 """The digitisation group of Quyết định 766/QĐ-TTg (4.1 to 4.5), and the office's own figures, from counted facts.
 
 Formulas: domain handbook 1.8, read in the decision. What SoHoa cannot know is None, never nought: 4.5 needs the
-population database's own log. The points of each indicator differ by province and come from settings.
+population database's own log. 4.4 counts the dossiers with a paper taken from the store, as 4.3 does (decision 0401).
+The points of each indicator differ by province and come from settings.
 """
 
 from __future__ import annotations

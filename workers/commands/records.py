@@ -61,7 +61,9 @@ def show(
 def export(
     record: Annotated[str, typer.Argument(help="Mã bản ghi.")],
     out: Annotated[Path, typer.Option(help="Thư mục nhận gói.")] = Path(),
-    shape: Annotated[str | None, typer.Option("--as", help="Dạng khác: formio, civil-status, edxml, csv.")] = None,
+    shape: Annotated[
+        str | None, typer.Option("--as", help="Dạng khác: formio, civil-status, edxml, csv, xlsx.")
+    ] = None,
 ) -> None:
     """Ghi bản ghi thành một thư mục đứng riêng (kèm SHA256SUMS), hoặc một tệp cho hệ thống khác."""
     from pipeline.exports.records import SHAPES, NoSuchShape
@@ -86,10 +88,15 @@ def export(
 
 
 @app.command("portal")
-def portal(dossier: Annotated[str, typer.Argument(help="Mã hồ sơ trong kho.")]) -> None:
-    """In hồ sơ theo dạng HoSo của Cổng Dịch vụ công quốc gia, có cờ DuocSoHoa và DuocTaiSuDung."""
+def portal(
+    dossier: Annotated[str, typer.Argument(help="Mã hồ sơ trong kho.")],
+    address: Annotated[
+        str, typer.Option(help="Địa chỉ tải PDF, {record} thay cho mã bản ghi; bỏ trống thì không ghi tệp kết quả.")
+    ] = "",
+) -> None:
+    """In hồ sơ theo dạng HoSo của Cổng DVCQG, có cờ DuocSoHoa, DuocTaiSuDung, DuocLayTuKhoDMQG."""
     from eforms.procedures.catalogue import load as procedures
-    from pipeline.exports.hoso import hoso
+    from pipeline.exports.hoso import addresses, hoso
 
     with office() as opened:
         found = opened.bench.dossiers.get(dossier)
@@ -97,7 +104,7 @@ def portal(dossier: Annotated[str, typer.Argument(help="Mã hồ sơ trong kho."
         if procedure is None:
             message = f"hồ sơ {dossier} không có thủ tục đã biết; nộp lại với --procedure"
             raise typer.BadParameter(message)
-        print_json(hoso(found, procedure, {}, opened.figures.reuses(found.code or "")))
+        print_json(hoso(found, procedure, addresses(found, address), opened.figures.reuses(found.code or "")))
 
 
 @app.command("redact")
