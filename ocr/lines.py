@@ -87,19 +87,21 @@ def in_place(lines: Sequence[Line], more: Sequence[Line]) -> list[Line]:
 
 
 def _once(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Keep the surer of two equal neighbours that stand on the same ink: Tesseract now and then says a word twice."""
+    """Keep the surer of two neighbours that say the same ink twice, as Tesseract now and then does."""
     kept: list[Word] = []
     for word in words:
-        before = kept[-1] if kept else None
-        if (
-            before is None
-            or before.text != word.text
-            or 2 * _overlap(before.box, word.box) <= min(before.box.width, word.box.width)
-        ):
+        if not kept or not _stutter(kept[-1], word):
             kept.append(word)
-        elif (word.confidence or 0.0) > (before.confidence or 0.0):
+        elif (word.confidence or 0.0) > (kept[-1].confidence or 0.0):
             kept[-1] = word
     return tuple(kept)
+
+
+def _stutter(one: Word, other: Word) -> bool:
+    """Tell whether two words on the same ink are one: equal, or a doubtful beginning of the other."""
+    doubtful = min(one.confidence or 0.0, other.confidence or 0.0) < SURE and one.text[:1] == other.text[:1]
+    same_ink = 2 * _overlap(one.box, other.box) > min(one.box.width, other.box.width)
+    return same_ink and (one.text == other.text or doubtful)
 
 
 def _fits(word: Word, usual: float) -> bool:

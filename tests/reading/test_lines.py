@@ -78,6 +78,15 @@ def test_a_word_given_twice_for_one_ink_stands_once() -> None:
     assert sound([Line((again, ink))])[0].words == (ink,)
 
 
+def test_a_doubtful_beginning_of_a_word_on_the_same_ink_goes() -> None:
+    """A stutter goes; two sure words, or words that begin differently, stay though their boxes overlap."""
+    stutter, word = Word("Tí", Box(100, 5, 150, 60), 0.2), Word("Tết", Box(108, 0, 190, 50), 0.96)
+    sure, other = Word("Tí", stutter.box, 0.9), Word("1", stutter.box, 0.2)
+    assert sound([Line((stutter, word))])[0].words == (word,)
+    assert sound([Line((sure, word))])[0].words == (sure, word)
+    assert sound([Line((other, word))])[0].words == (other, word)
+
+
 @given(st.integers(-50, 900), st.integers(-50, 900), st.integers(1, 900), st.integers(1, 900), st.floats(0.2, 4.0))
 def test_placed_boxes_are_inside_the_page(left: int, top: int, wide: int, high: int, scale: float) -> None:
     """Whatever a reader returns, a box in page pixels is never empty nor outside."""
