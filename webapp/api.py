@@ -17,7 +17,7 @@ from pipeline.reuse.access import fetch, fetch_paper, find, states, today
 from pipeline.reuse.scopes import scope_of
 from pipeline.review import open_dossier
 from pipeline.signing.reading import signature_of
-from webapp import api_access, api_figures, api_forms, api_reuse
+from webapp import api_access, api_exports, api_figures, api_forms, api_reuse
 from webapp.api_access import Client, Id, Purpose
 from webapp.api_shapes import (
     Received,
@@ -72,6 +72,7 @@ def api(office: Office) -> FastAPI:
     for router in (
         api_access.router,
         records,
+        api_exports.router,
         api_reuse.router,
         api_reuse.links,
         dossiers,

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from pipeline.accounts import SHORTEST_PASSWORD, LoginRefused
 from pipeline.arriving import TooLarge, WrongOffset
 from pipeline.counter import KeyReused
+from pipeline.exports.records import NoSuchShape
 from pipeline.figures.periods import BadPeriod
 from pipeline.ports import StrangeCursor
 from pipeline.records.refusals import Refused
@@ -31,6 +32,7 @@ WEB_FAULTS: dict[type[Exception], tuple[str, int]] = {
     KeyReused: ("request.key_reused", 422),
     BadReuse: ("request.invalid", 422),
     BadPeriod: ("request.invalid", 422),
+    NoSuchShape: ("request.invalid", 422),
     StrangeCursor: ("request.invalid", 422),
     RequestValidationError: ("request.invalid", 422),
     NoFiles: ("request.no_files", 422),

@@ -14,10 +14,11 @@ from typing import Final
 from pipeline.bench import Bench
 from pipeline.model import Record
 from pipeline.records.papers import UNLISTED, competent, papers
+from pipeline.records.refusals import Refused
 from pipeline.records.standing import Status
 from pipeline.reuse.access import ALTERED, state_of
 
-_REFUSALS: Final[Mapping[str, str]] = {
+REFUSALS: Final[Mapping[str, str]] = {
     ALTERED: "record.altered",
     Status.REVOKED: "record.revoked",
     Status.SUPERSEDED: "record.superseded",
@@ -57,7 +58,7 @@ def fitness(record: Record, case: Case, bench: Bench) -> Fitness:
     refusals, asks = [], []
     state = state_of(record, case.dead, case.day)
     if state != Status.VALID and not (state == Status.LOCKED and case.lock_lifted):
-        refusals.append(_REFUSALS[state])
+        refusals.append(REFUSALS[state])
     if case.number and case.number not in record.facts.owners:
         refusals.append("reuse.owner_differs")
     able = competent(record.form, record.facts.issuer)
@@ -70,6 +71,12 @@ def fitness(record: Record, case: Case, bench: Bench) -> Fitness:
     if paper.once and not refusals and used_elsewhere(record, case.dossier, bench):
         refusals.append("reuse.used_up")
     return Fitness(tuple(refusals), tuple(asks))
+
+
+def refusal(record: Record, code: str) -> Refused:
+    """Return the exception that names the record and what stands in its way."""
+    until, heir = record.valid_until or "", record.standing.replaced_by or ""
+    return Refused(code, {"record": record.id, "until": until, "replaced_by": heir})
 
 
 def used_elsewhere(record: Record, dossier: str, bench: Bench) -> bool:

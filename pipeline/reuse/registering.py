@@ -15,9 +15,8 @@ from pipeline.counter import bind_key
 from pipeline.model import Event, Record, User
 from pipeline.permissions import Action, demand
 from pipeline.ports import Keys
-from pipeline.records.refusals import Refused
 from pipeline.reuse.access import dead_of, demand_plain, sound, today, within
-from pipeline.reuse.fitness import Case, fitness
+from pipeline.reuse.fitness import Case, fitness, refusal
 from pipeline.reuse.links import LIFE, Grant, opened, sign
 from pipeline.reuse.mapping import maps
 from pipeline.reuse.scopes import demand_purpose
@@ -120,8 +119,7 @@ def _demand_fit(record: Record, reuse: Reuse, purpose: str, bench: Bench, follow
     case = Case(reuse.owner, plain_code(purpose), today(bench), dead, lifted, reuse.dossier)
     refusals = [code for code in fitness(record, case, bench).refusals if not (follows and code == "reuse.used_up")]
     if refusals:
-        details = {"record": record.id, "until": record.valid_until or ""}
-        raise Refused(refusals[0], details | {"replaced_by": record.standing.replaced_by or ""})
+        raise refusal(record, refusals[0])
 
 
 def _identity(reuse: Reuse, user: User, purpose: str) -> str:

@@ -230,3 +230,29 @@ def test_the_new_routes_are_described(door: Door) -> None:
     assert {"/prefill", "/records/{record_id}/reuses", "/links/{token}", "/records/{record_id}/values/{name}"} <= set(
         paths
     )
+
+
+def test_records_leave_in_other_systems_shapes(door: Door, office: Office, kept: tuple[Record, ...]) -> None:
+    """A file under a name without values; masked clients, unknown shapes and strange papers are refused."""
+    office.accounts.put_user(User("kin", "", UNIT, ("api",), HASH))
+
+    def export(shape: str, headers: dict[str, str]) -> httpx.Response:
+        return door().get(f"/api/v1/records/{kept[0].id}/exports/{shape}", params=FOR, headers=headers)
+
+    told = export("csv", door.client())
+    assert (told.status_code, told.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert told.headers["content-disposition"].endswith('-bang-khong-ky-so.csv"')
+    assert CHILD in told.content.decode("utf-8-sig")
+    codes = [export(*one).json()["code"] for one in (("edxml", door.client()), ("no", door.client()))]
+    assert codes == ["request.invalid", "request.invalid"]
+    assert export("csv", door.client("kin")).json()["code"] == "access.masked_only"
+
+
+def test_a_dossier_is_told_as_the_portal_takes_it(door: Door) -> None:
+    """The payload lies beside the dossier; a dossier that is not there has none."""
+    files = {"files": ("a.pdf", b"%PDF-1.4 nothing", "application/pdf")}
+    headers = door.client("cong2")
+    sent = door().send("POST", "/api/v1/dossiers", headers=headers, files=files, data={"procedure": "1.001193"})
+    body = door().get(f"/api/v1/dossiers/{sent.json()['dossier']}/portal", headers=headers).json()
+    assert (body["MaTTHC"], body["TaiLieuNop"]) == ("1.001193", [])
+    assert door().get("/api/v1/dossiers/0123/portal", headers=headers).status_code == 404

@@ -66,20 +66,19 @@ def export(
     ] = None,
 ) -> None:
     """Ghi bản ghi thành một thư mục đứng riêng (kèm SHA256SUMS), hoặc một tệp cho hệ thống khác."""
-    from pipeline.exports.records import SHAPES, NoSuchShape
+    from pipeline.exports.records import NoSuchShape
+    from pipeline.exports.taking import take_record
     from pipeline.parcel import unpack
     from pipeline.reuse import fetch
 
-    if shape is not None and shape not in SHAPES:
-        message = f"chọn một trong: {', '.join(SHAPES)}"
-        raise typer.BadParameter(message)
     with office() as opened:
-        found = fetch(record, local_user(opened.settings.unit), opened.bench, purpose=PURPOSE)
+        user = local_user(opened.settings.unit)
         if shape is None:
+            found = fetch(record, user, opened.bench, purpose=PURPOSE)
             sys.stdout.write(f"{unpack(found, out, opened.bench)}\n")
             return
         try:
-            file = SHAPES[shape](found)
+            file = take_record(record, shape, user, opened.bench, purpose=PURPOSE)
         except NoSuchShape as error:
             raise typer.BadParameter(str(error)) from error
     out.mkdir(parents=True, exist_ok=True)
@@ -95,16 +94,15 @@ def portal(
     ] = "",
 ) -> None:
     """In hồ sơ theo dạng HoSo của Cổng DVCQG, có cờ DuocSoHoa, DuocTaiSuDung, DuocLayTuKhoDMQG."""
-    from eforms.procedures.catalogue import load as procedures
-    from pipeline.exports.hoso import addresses, hoso
+    from pipeline.exports.records import NoSuchShape
+    from pipeline.exports.taking import take_dossier
 
     with office() as opened:
-        found = opened.bench.dossiers.get(dossier)
-        procedure = procedures().get(found.procedure or "")
-        if procedure is None:
-            message = f"hồ sơ {dossier} không có thủ tục đã biết; nộp lại với --procedure"
-            raise typer.BadParameter(message)
-        print_json(hoso(found, procedure, addresses(found, address), opened.figures.reuses(found.code or "")))
+        user = local_user(opened.settings.unit)
+        try:
+            print_json(take_dossier(dossier, address, user, opened.bench, opened.figures))
+        except NoSuchShape as error:
+            raise typer.BadParameter(str(error)) from error
 
 
 @app.command("redact")
