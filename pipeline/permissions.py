@@ -16,7 +16,10 @@ class Action(StrEnum):
     READ_DOSSIER = "read_dossier"
     REVIEW = "review"
     APPROVE = "approve"
+    SEARCH_RECORDS = "search_records"
+    """See which records there are, with their numbers masked."""
     FIND_RECORDS = "find_records"
+    """Take them: values, papers, filled forms, reuses."""
     AMEND_RECORDS = "amend_records"
     SIGN_COPIES = "sign_copies"
     ERASE_RECORDS = "erase_records"
@@ -26,13 +29,14 @@ class Action(StrEnum):
 
 
 ROLES: Mapping[str, frozenset[Action]] = {
-    "counter": frozenset({Action.UPLOAD, Action.READ_DOSSIER}),
-    "reviewer": frozenset({Action.READ_DOSSIER, Action.REVIEW}),
+    "counter": frozenset({Action.UPLOAD, Action.READ_DOSSIER, Action.SEARCH_RECORDS}),
+    "reviewer": frozenset({Action.READ_DOSSIER, Action.REVIEW, Action.SEARCH_RECORDS}),
     "approver": frozenset(
         {
             Action.READ_DOSSIER,
             Action.REVIEW,
             Action.APPROVE,
+            Action.SEARCH_RECORDS,
             Action.AMEND_RECORDS,
             Action.SIGN_COPIES,
             Action.ERASE_RECORDS,
@@ -40,10 +44,17 @@ ROLES: Mapping[str, frozenset[Action]] = {
     ),
     "postal": frozenset({Action.UPLOAD, Action.READ_OWN}),
     "unit_head": frozenset(
-        {Action.READ_DOSSIER, Action.REVIEW, Action.APPROVE, Action.SEE_FIGURES, Action.ERASE_RECORDS}
+        {
+            Action.READ_DOSSIER,
+            Action.REVIEW,
+            Action.APPROVE,
+            Action.SEARCH_RECORDS,
+            Action.SEE_FIGURES,
+            Action.ERASE_RECORDS,
+        }
     ),
     "auditor": frozenset({Action.READ_JOURNAL, Action.SEE_FIGURES}),
-    "api": frozenset({Action.FIND_RECORDS, Action.SEE_FIGURES}),
+    "api": frozenset({Action.SEARCH_RECORDS, Action.FIND_RECORDS, Action.SEE_FIGURES}),
     "admin": frozenset(Action),
 }
 """What each role may do within its own unit; `admin` may do all in every unit.

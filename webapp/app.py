@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from config.settings import load
 from pipeline.throttle import Throttle
-from webapp import admin_routes, login_routes, operations, oversight_routes
+from webapp import admin_routes, login_routes, operations, oversight_routes, record_routes
 from webapp.api import api
 from webapp.dashboard import routes as figure_routes
 from webapp.pages import STATIC
@@ -49,6 +49,7 @@ PARTS = (
     review_modes,
     admin_routes,
     oversight_routes,
+    record_routes,
     figure_routes,
     operations,
 )

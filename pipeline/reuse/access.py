@@ -33,7 +33,7 @@ def find(
     Raises:
         OutOfScope: the client was not given the form or the purpose.
     """
-    demand(user, Action.FIND_RECORDS)
+    demand(user, Action.SEARCH_RECORDS)
     scope = demand_purpose(user, purpose)
     if query.form is not None and scope.forms is not None and query.form not in scope.forms:
         code = "access.out_of_scope"

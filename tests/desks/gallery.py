@@ -87,6 +87,7 @@ def shots(dossier_id: str) -> list[Shot]:
         Shot("dossiers", "lan", "/ho-so"),
         Shot("dossier", "lan", f"/ho-so/{dossier_id}"),
         Shot("receipt", "lan", f"/ho-so/{dossier_id}/bien-nhan"),
+        Shot("records", "lan", "/kho"),
         Shot("queue", "khanh", "/duyet"),
         Shot("review", "khanh", f"/duyet/{dossier_id}"),
         Shot("taken", "hoa", f"/duyet/{dossier_id}"),

@@ -196,6 +196,7 @@ def test_dossiers_of_another_unit_are_out_of_reach(door: Door, office: Office, p
 ALLOWED = {
     "/": {"lan": 200, "hoa": 303, "minh": 303, "khanh": 200, "tam": 303, "cong": 200, "quantri": 200},
     "/ho-so": {"lan": 200, "hoa": 200, "minh": 200, "khanh": 200, "tam": 403, "cong": 403, "quantri": 200},
+    "/kho": {"lan": 200, "hoa": 200, "minh": 200, "khanh": 200, "tam": 403, "cong": 409, "quantri": 200},
     "/duyet": {"lan": 403, "hoa": 200, "minh": 200, "khanh": 200, "tam": 403, "cong": 403, "quantri": 200},
     "/nhat-ky": {"lan": 403, "hoa": 403, "minh": 403, "khanh": 403, "tam": 200, "cong": 403, "quantri": 200},
     "/mau": {"lan": 403, "hoa": 200, "minh": 200, "khanh": 200, "tam": 403, "cong": 403, "quantri": 200},

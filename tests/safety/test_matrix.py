@@ -11,17 +11,17 @@ from pipeline.permissions import ROLES, Action, Forbidden, covers, demand, reach
 
 OWN, LOWER, OTHER = "H36.01", "H36.01.02", "H22"
 EVERYTHING = (
-    "upload read_own read_dossier review approve find_records amend_records sign_copies erase_records read_journal "
-    "administer see_figures"
+    "upload read_own read_dossier review approve search_records find_records amend_records sign_copies erase_records "
+    "read_journal administer see_figures"
 )
 MAY = {
-    "counter": "upload read_dossier",
-    "reviewer": "read_dossier review",
-    "approver": "read_dossier review approve amend_records sign_copies erase_records",
+    "counter": "upload read_dossier search_records",
+    "reviewer": "read_dossier review search_records",
+    "approver": "read_dossier review approve search_records amend_records sign_copies erase_records",
     "postal": "upload read_own",
-    "unit_head": "read_dossier review approve see_figures erase_records",
+    "unit_head": "read_dossier review approve search_records see_figures erase_records",
     "auditor": "read_journal see_figures",
-    "api": "find_records see_figures",
+    "api": "search_records find_records see_figures",
     "admin": EVERYTHING,
 }
 REACHES_DOWN = {"unit_head", "auditor", "admin"}
