@@ -35,14 +35,12 @@ def digitise(  # the options are the contract's
         chosen = unit or opened.settings.unit
         reports = []
         for bundle in bundles(paths, each=each):
+            started = time.monotonic()
             dossier = _digitised(bundle, opened, procedure, chosen)
-            reports.append(_reported(dossier, bundle))
+            reports.append(_reported(dossier, bundle) | {"seconds": round(time.monotonic() - started, 2)})
             if out is not None and dossier is not None:
                 _write(dossier, reports[-1], out, opened)
-        seconds = round(time.monotonic() - began, 2)
-        for one in reports:
-            one["seconds"] = seconds
-    _print(reports, seconds, as_json=as_json)
+    _print(reports, round(time.monotonic() - began, 2), as_json=as_json)
     if any(one["unread"] for one in reports):
         raise typer.Exit(1)
 
