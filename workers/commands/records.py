@@ -66,11 +66,14 @@ def export(
     ] = None,
 ) -> None:
     """Ghi bản ghi thành một thư mục đứng riêng (kèm SHA256SUMS), hoặc một tệp cho hệ thống khác."""
-    from pipeline.exports.records import NoSuchShape
+    from pipeline.exports.records import SHAPES, NoSuchShape
     from pipeline.exports.taking import take_record
     from pipeline.parcel import unpack
     from pipeline.reuse import fetch
 
+    if shape is not None and shape not in SHAPES:
+        message = f"chọn một trong: {', '.join(SHAPES)}"
+        raise typer.BadParameter(message)
     with office() as opened:
         user = local_user(opened.settings.unit)
         if shape is None:
@@ -80,7 +83,8 @@ def export(
         try:
             file = take_record(record, shape, user, opened.bench, purpose=PURPOSE)
         except NoSuchShape as error:
-            raise typer.BadParameter(str(error)) from error
+            message = f"giấy tờ loại này không có dạng {shape}; chọn dạng khác"
+            raise typer.BadParameter(message) from error
     out.mkdir(parents=True, exist_ok=True)
     (out / file.name).write_bytes(file.data)
     sys.stdout.write(f"{out / file.name}\n")
@@ -102,7 +106,8 @@ def portal(
         try:
             print_json(take_dossier(dossier, address, user, opened.bench, opened.figures))
         except NoSuchShape as error:
-            raise typer.BadParameter(str(error)) from error
+            message = f"hồ sơ {dossier} không có thủ tục đã biết; nộp lại với --procedure"
+            raise typer.BadParameter(message) from error
 
 
 @app.command("redact")
