@@ -14,6 +14,7 @@ interrupted goes on where it stopped; --fill-only and --minutes cut the work int
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -121,6 +122,8 @@ def measure(database: Database, folder: Path, count: int, asked: int, part: str 
     print("\n".join(plans(database)) + "\n")
     print(HEAD + "\n|" + "---|" * (HEAD.count("|") - 1))
     watch = Watch().over(database).of_server(database)
+    gc.collect()
+    gc.freeze()  # as the serving process does once it is loaded (webapp.app.create_to_serve)
     if part != "figures":
         for title, ask in questions(bench, drawn(count, asked)):
             print(f"| {title} | {percentiles(ask, asked, watch)}", flush=True)

@@ -25,7 +25,7 @@ def serve(
     _warn()
     _greet(host, port)
     uvicorn.run(
-        "webapp.app:create",
+        "webapp.app:create_to_serve",
         factory=True,
         host=host,
         port=port,
