@@ -26,6 +26,7 @@ from eforms.machine_zones import code_texts, mrz_lines
 from eforms.names_again import names_under_seals, signers_again
 from eforms.paper import PageView
 from eforms.patterns import matching
+from eforms.pen_spelling import spelt_by_lists
 from eforms.second_look import Look, looked_again, zone_reread
 from eforms.sections import without_unseen
 from eforms.ways.combs import combed
@@ -62,6 +63,7 @@ def extract(form: Form, pages: Sequence[PageView], look: Look | None = None) -> 
         return ()
     paper = _paper(form, unfolded(sheets, form))
     found = {name: best for name, spec in form.fields.items() if (best := _field(spec, paper))}
+    found = spelt_by_lists(form, found, pages)
     found = with_unread_blanks(form, found, paper.labels, paper.columns, paper.pages, look)
     found = names_under_seals(form, zone_reread(form, found, look), paper.pages, look)
     found = signers_again(form, found, look)

@@ -28,6 +28,11 @@ def scaled(box: Box, scale: float) -> Box:
     return Box(left, top, max(left + 1, round(box.right * scale)), max(top + 1, round(box.bottom * scale)))
 
 
+def zoomed(line: Line, scale: float) -> Line:
+    """Return the line of a page in the pixels of a picture `scale` times its size."""
+    return replace(line, words=tuple(replace(word, box=scaled(word.box, scale)) for word in line.words))
+
+
 def _placed(box: Box, scale: float, width: int, height: int, at: tuple[int, int]) -> Box:
     """Return one box in page pixels, never empty."""
     left = min(width - 1, max(0, round(box.left / scale) + at[0]))

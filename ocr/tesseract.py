@@ -6,8 +6,8 @@ import os
 import shlex
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 import cv2
@@ -20,16 +20,18 @@ from ocr.comb_strip import rows_of, shared
 from ocr.comb_strip import strip as comb_strip
 from ocr.heads import MOST, is_head
 from ocr.ink import grey
-from ocr.lines import believed, columns_apart, in_place, placed, scaled, sound, with_tables
+from ocr.lines import believed, columns_apart, in_place, placed, scaled, sound, with_tables, zoomed
 from ocr.missed import broken_off, missed_lines
 from ocr.preparing import LETTER, Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
+from ocr.rereading import reread
 from ocr.ruling import row_order
-from ocr.strips import MARGIN, PEN_MARGINS, strip
+from ocr.strips import PEN_MARGINS
 from ocr.tier import Tier
 from ocr.usual import with_hats
-from ocr.voting import filled, together, vote
-from ocr.words import Box, Line, Reading, Word
+from ocr.voting import filled, vote
+from ocr.words import Box, Line, Reading
+from ocr.written import by_pen, penned
 
 ONE_BLOCK = 6
 """Page segmentation mode for one block of text: a table cell."""
@@ -63,6 +65,8 @@ WORTH_A_LOOK = 12
 
 PEN_NET = Net("pen", OWN)
 """Our second net, for numbers and dates filled in by pen (docs/decisions/0101-a-net-for-pens.md)."""
+HAND_NET = Net("hand", OWN)
+"""Our third net, for writing in the blanks of forms (docs/decisions/0410-a-net-for-writing-in-blanks.md)."""
 
 
 class TesseractOptions(BaseModel, frozen=True):
@@ -138,42 +142,34 @@ class TesseractReader:
             return Reading(width, height, dpi, self.name, with_hats(lines))
         lines = with_tables(lines, self._read_tables(prepared, width, height))
         lines = self._read_red(image, dpi, prepared.scale, lines)
-        return Reading(width, height, dpi, self.name, with_hats(self._vote(grey(image), lines)))
+        lines = self._written(prepared, self._vote(grey(image), lines), (width, height))
+        return Reading(width, height, dpi, self.name, with_hats(lines))
 
     def _vote(self, page: Image, lines: Sequence[Line]) -> tuple[Line, ...]:
         """Read doubtful lines again, and heads filled in by pen with the net for them."""
         doubtful = [
             at for at, line in enumerate(lines) if min(word.confidence or 0.0 for word in line.words) < DOUBTFUL
         ]
-        heard = self._again(page, lines, doubtful, self._page_net, vote)
-        heads = [at for at, line in enumerate(heard) if is_head(line)]
-        if not self.options.own_net or len(heads) > MOST:
+        heard = reread(page, lines, doubtful, self._strip_run(self._page_net), vote)
+        if not self.options.own_net:
             return tuple(heard)
-        return tuple(self._again(page, heard, heads, PEN_NET, filled, PEN_MARGINS))
+        heads = [at for at, line in enumerate(heard) if is_head(line)]
+        if len(heads) <= MOST:
+            heard = reread(page, heard, heads, self._strip_run(PEN_NET), filled, PEN_MARGINS)
+        return tuple(heard)
 
-    def _again(
-        self,
-        page: Image,
-        lines: Sequence[Line],
-        which: Sequence[int],
-        net: Net,
-        join: Callable[[Line, Sequence[Word]], Line],
-        margins: Sequence[float] = (MARGIN,),
-    ) -> list[Line]:
-        """Read the numbered lines once more from straight strips of the page itself, one a margin, and join all."""
-        heard = list(lines)
-        if not which:
-            return heard
-        strips = [strip(page, lines[at], margin) for at in which for margin in margins]
-        found = self._run([each.picture for each in strips], net, f"--psm {STRIP}")
-        words: list[list[Word]] = [[] for _ in strips]
-        for row in found:
-            box = strips[row.page - 1].on_page(row.word.box, page.shape[1], page.shape[0])
-            words[row.page - 1].append(replace(row.word, box=box))
-        for number, at in enumerate(which):
-            readings = words[number * len(margins) : (number + 1) * len(margins)]
-            heard[at] = join(lines[at], together(readings))
-        return heard
+    def _written(self, prepared: Prepared, lines: Sequence[Line], side: tuple[int, int]) -> Sequence[Line]:
+        """Read a form filled in by pen again with the net for writing, without its rules and leaders."""
+        if not self.options.own_net or not by_pen(lines):
+            return lines
+        small = [zoomed(line, prepared.scale) for line in lines]
+        every = range(len(lines))
+        heard = reread(prepared.picture, small, every, self._strip_run(HAND_NET), penned, PEN_MARGINS)
+        return [placed(line, prepared.scale, *side) for line in heard]
+
+    def _strip_run(self, net: Net) -> Callable[[Sequence[Image]], tuple[tsv.Row, ...]]:
+        """Return what reads pictures of one line each with a net."""
+        return partial(self._run, net=net, config=f"--psm {STRIP}")
 
     def _read_missed(self, prepared: Prepared, seen: Sequence[Line], side: tuple[int, int], least: int) -> list[Line]:
         """Read again, each by itself, the lines that layout analysis dropped or broke off; side: width, height.

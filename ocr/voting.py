@@ -32,7 +32,7 @@ def vote(first: Line, second: Sequence[Word]) -> Line:
     Words only the second reading has are not taken up: they are as often the tips of the neighbouring line.
     """
     words: list[Word] = []
-    for mine, other in _stretches(first.words, second):
+    for mine, other in stretches(first.words, second):
         words += _chosen(mine, other)
     return replace(first, words=tuple(words))
 
@@ -54,22 +54,22 @@ def filled(first: Line, second: Sequence[Word]) -> Line:
     has are taken up: a page reading drops what the pen wrote into a gap.
     """
     words: list[Word] = []
-    for mine, other in _stretches(first.words, second):
-        if not mine and _digits(other):
-            words += [replace(word, confidence=_contested(word)) for word in other]
-        elif mine and other and (_digits(mine) or _digits(other)):
-            words += _marked(mine, other, second=not (_sure(mine) >= SURE and _sure(other) < _sure(mine)))
+    for mine, other in stretches(first.words, second):
+        if not mine and has_digits(other):
+            words += [replace(word, confidence=contested(word)) for word in other]
+        elif mine and other and (has_digits(mine) or has_digits(other)):
+            words += _marked(mine, other, second=not (sure_of(mine) >= SURE and sure_of(other) < sure_of(mine)))
         else:
             words += _chosen(mine, other)
     return replace(first, words=tuple(words))
 
 
-def _digits(words: Sequence[Word]) -> bool:
+def has_digits(words: Sequence[Word]) -> bool:
     """Tell whether any word has a digit."""
     return any(char.isdigit() for word in words for char in word.text)
 
 
-def _stretches(first: Sequence[Word], second: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+def stretches(first: Sequence[Word], second: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """Yield stretches of both readings that stand for each other, word by word where their numbers are equal."""
     keys = [[_folded(word.text) for word in words] for words in (first, second)]
     for _, start, end, begin, stop in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
@@ -88,7 +88,7 @@ def _chosen(mine: Sequence[Word], other: Sequence[Word]) -> Sequence[Word]:
     """Return the surer of two stretches that stand for each other, marked with what the other one said."""
     if not mine or not other:
         return mine
-    return _marked(mine, other, second=_sure(other) > _sure(mine))
+    return _marked(mine, other, second=sure_of(other) > sure_of(mine))
 
 
 def _marked(mine: Sequence[Word], other: Sequence[Word], *, second: bool) -> Sequence[Word]:
@@ -96,35 +96,40 @@ def _marked(mine: Sequence[Word], other: Sequence[Word], *, second: bool) -> Seq
     won, lost = (other, mine) if second else (mine, other)
     single = len(mine) == len(other) == 1
     earlier = lost[0].alternatives if len(lost) == 1 else ()
-    if "".join(letters(word.text) for word in won) == "".join(letters(word.text) for word in lost):
-        sure = max(_sure(won), _sure(lost)) or won[0].confidence
-        if _digits(won) and any(word.alternatives for word in (*won, *lost)):
+    if not changed(won, lost):
+        sure = max(sure_of(won), sure_of(lost)) or won[0].confidence
+        if has_digits(won) and any(word.alternatives for word in (*won, *lost)):
             # two of three readings agree on digits: the third may still be the right one
             sure = CONTESTED_DIGITS * sure if sure else sure
-        return [_told(replace(won[0], box=mine[0].box, confidence=sure), earlier)] if single else won
+        return [told(replace(won[0], box=mine[0].box, confidence=sure), earlier)] if single else won
     others = (" ".join(word.text for word in lost), *earlier)
     return [
         replace(
-            _told(word, others),
+            told(word, others),
             box=mine[0].box if single else word.box,
-            confidence=_contested(word),
+            confidence=contested(word),
         )
         for word in won
     ]
 
 
-def _told(word: Word, others: Sequence[str]) -> Word:
+def changed(mine: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Tell whether two stretches differ in their letters."""
+    return "".join(letters(word.text) for word in mine) != "".join(letters(word.text) for word in other)
+
+
+def told(word: Word, others: Sequence[str]) -> Word:
     """Return the word with further alternatives, each once and none that it is itself."""
     every = dict.fromkeys((*others, *word.alternatives))
     return replace(word, alternatives=tuple(other for other in every if other != word.text))
 
 
-def _contested(word: Word) -> float | None:
+def contested(word: Word) -> float | None:
     """Return what is left of a word's confidence when the readers differ."""
-    kept = CONTESTED_DIGITS if _digits([word]) else CONTESTED
+    kept = CONTESTED_DIGITS if has_digits([word]) else CONTESTED
     return None if word.confidence is None else kept * word.confidence
 
 
-def _sure(words: Sequence[Word]) -> float:
+def sure_of(words: Sequence[Word]) -> float:
     """Return the confidence of the weakest word, 0 where it was not measured."""
     return min(word.confidence or 0.0 for word in words)

@@ -10,12 +10,14 @@ from PIL import Image, ImageDraw
 
 from training.faces import Faces, Family, load
 from training.marks import Ink, Stacking, bare_hats, draw_stacking, hat_place, lay_tone, tone_ink
+from training.script import Hand, draw_hand, write
 from training.strokes import SHAPES, written
-from training.texts import HAND_CLOSE, HAND_OPEN
+from training.texts import HAND_CLOSE, HAND_OPEN, LEADER
 
 ASCENT, HEIGHT = 1.9, 3.2  # em from the canvas top to the baseline, and in all: room for a line above and below
 MARGIN = 0.7  # em left and right
 STROKED = 0.75  # share of pen-filled numbers written by strokes, the rest in handwriting faces
+STROKED_SCRIPT = 0.25  # the same share where words are written too: mostly one hand writes words and figures
 SCRIBBLED = 0.07  # share of lines a signature runs through or beside; the net must not read it
 PIECES = re.compile(f"{HAND_OPEN}([^{HAND_CLOSE}]*){HAND_CLOSE}|( {{2,}})|([^ {HAND_OPEN}]+| )")
 
@@ -42,8 +44,8 @@ class InkLine:
 
 
 def visible_text(text: str) -> str:
-    """Return the truth of a line: no pen marks, single spaces."""
-    return " ".join(text.replace(HAND_OPEN, "").replace(HAND_CLOSE, "").split())
+    """Return the truth of a line: no pen marks, no leaders, single spaces."""
+    return " ".join(text.replace(HAND_OPEN, "").replace(HAND_CLOSE, "").replace(LEADER, " ").split())
 
 
 def draw_size(rng: random.Random) -> int:
@@ -87,16 +89,19 @@ def _set_line(text: str, pens: list[Pen], faces: Faces, rng: random.Random) -> I
     """Set the pieces of a text one after the other from left to right."""
     size, x = pens[0].size, MARGIN * pens[0].size
     hand_path = rng.choice(faces.pen)
+    hand = draw_hand(rng.choice(faces.script), size, rng) if faces.script else None
     canvas = np.zeros((round(HEIGHT * size), round(size * (3 + 1.35 * len(text)))), np.float32)
     pen = pens[0]
     for found in PIECES.finditer(text):
-        hand, gap, word = found.groups()
-        if hand is not None:
-            x = _write_by_hand(canvas, hand, x, (hand_path, round(size * rng.uniform(0.9, 1.5))), rng)
+        by_hand, gap, word = found.groups()
+        if by_hand is not None and hand is not None:
+            x = _write_script(canvas, by_hand, x, hand, rng)
+        elif by_hand is not None:
+            x = _write_by_hand(canvas, by_hand, x, (hand_path, round(size * rng.uniform(0.9, 1.5))), rng)
         elif gap or word == " ":
             x += _space_width(pen, len(gap or " "))
         else:
-            x = _set_word(canvas, word, x, pen)
+            x = _set_word(canvas, word.replace(LEADER, "."), x, pen)
             pen = pens[-1] if word.endswith(":") else pen
     return canvas[:, : round(x + MARGIN * size)]
 
@@ -142,6 +147,18 @@ def _overlay(canvas: Ink, patch: Ink, left: int, top: int) -> None:
     target = canvas[max(0, top) : max(0, top + patch.shape[0]), max(0, left) : max(0, left + patch.shape[1])]
     if target.size:
         np.maximum(target, patch[from_y : from_y + target.shape[0], from_x : from_x + target.shape[1]], out=target)
+
+
+def _write_script(canvas: Ink, text: str, x: float, hand: Hand, rng: random.Random) -> float:
+    """Write words as one person does, on the line or a little off it; returns where the next word starts."""
+    em = canvas.shape[0] / HEIGHT
+    if rng.random() < STROKED_SCRIPT and set(text) <= SHAPES.keys():
+        return _write_strokes(canvas, text, x, round(em), rng)
+    ink, (left, base) = write(text, hand, rng)
+    x += rng.uniform(-0.1, 0.35) * em
+    y = ASCENT / HEIGHT * canvas.shape[0] - rng.uniform(-0.08, 0.12) * em
+    _overlay(canvas, ink, round(x - left), round(y - base))
+    return float(x + ink.shape[1] - 2 * left + rng.uniform(-0.1, 0.35) * em)
 
 
 def _write_by_hand(canvas: Ink, text: str, x: float, pen: tuple[str, int], rng: random.Random) -> float:

@@ -6,8 +6,9 @@ import json
 import os
 import re
 import subprocess
+import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,3 +157,13 @@ def save_scores(scores: dict[str, Score], target: Path) -> None:
     """Write scores as JSON, one object a page."""
     table = {name: {key: getattr(score, key) for key in Score.__slots__} for name, score in scores.items()}
     target.write_text(json.dumps(table, indent=1))
+
+
+def read_lines(pictures: Sequence[Path], traineddata: Path) -> list[str]:
+    """Read pictures of one line each in one process; raises subprocess.CalledProcessError as `read_page`."""
+    with tempfile.TemporaryDirectory() as folder:
+        listing = Path(folder, "pictures.txt")
+        listing.write_text("\n".join(map(str, pictures)) + "\n", encoding="utf-8")
+        told = read_page(listing, traineddata, mode=13)
+    pages = told.split("\f")
+    return [" ".join(page.split()) for page in pages[: len(pictures)]]

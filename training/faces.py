@@ -6,7 +6,7 @@ the GPL with the font exception; they are drawn with here, never shipped.
 
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -151,6 +151,8 @@ class Faces:
 
     printed: list[Family]
     pen: list[str]
+    script: list[str] = field(default_factory=list)
+    """Pen-like faces that what a pen filled in is written in, words as well; empty: figures alone, in `pen`."""
 
 
 @lru_cache(maxsize=400)
@@ -172,7 +174,7 @@ def find_faces() -> Faces:
     Raises:
         TooFewFacesError: too few are installed to train with.
     """
-    paths = _installed()
+    paths = installed()
     printed = [Family(weight, group, files) for weight, group, names in PRINTED if (files := _complete(names, paths))]
     pen = [paths[name] for name in PEN if name in paths and not lacking(paths[name], PEN_LETTERS)]
     if len(printed) < ENOUGH_PRINTED or len(pen) < ENOUGH_PEN:
@@ -189,6 +191,7 @@ def _complete(names: Sequence[str], paths: dict[str, str]) -> tuple[str, ...]:
     return tuple(paths.get(name, paths[names[0]]) for name in names)
 
 
-def _installed() -> dict[str, str]:
+def installed() -> dict[str, str]:
+    """Return the font files of this machine by their names."""
     listing = subprocess.run(["fc-list", "--format", "%{file}\n"], capture_output=True, text=True, check=True).stdout
     return {Path(line).name: line for line in sorted(listing.splitlines())}

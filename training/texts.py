@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from training.syllables import syllable
 DATA = Path(__file__).parent / "data"
 PAIRS = Path(__file__).parent.parent / "ocr" / "data" / "pairs.txt"
 HAND_OPEN, HAND_CLOSE = "\ue000", "\ue001"  # private letters around what a pen filled in
+LEADER = "\ue002"  # a dot of a leader, drawn and never read
 SLOT = re.compile(r"\{([^{}]+)\}")
 DEPTH = 20  # the deepest phrase nests nine lists; a cycle in the grammar must not hang the drawing
 
@@ -31,11 +32,11 @@ class Grammar:
     words: list[str] = field(default_factory=list)
 
 
-def load_grammar(words: list[str] | None = None) -> Grammar:
+def load_grammar(words: list[str] | None = None, files: Sequence[str] = ("grammar.txt",)) -> Grammar:
     """Read the phrase lists and the word pairs; `words` are single words known to the base net's dictionary."""
     lists: dict[str, tuple[list[str], list[int]]] = {}
     name = ""
-    for line in (DATA / "grammar.txt").read_text(encoding="utf-8").splitlines():
+    for line in "\n".join((DATA / file).read_text(encoding="utf-8") for file in files).splitlines():
         if line.startswith("[") and line.endswith("]") and re.fullmatch(r"\[\w+\]", line):
             name = line[1:-1]
             lists[name] = ([], [])

@@ -118,13 +118,13 @@ def next_stage(shop: Workshop) -> int:
     return max(done, default=-1) + 1
 
 
-def train_stage(shop: Workshop, stage: int, lines: Iterator[tuple[Grey, str]]) -> str:
+def train_stage(shop: Workshop, stage: int, lines: Iterator[tuple[Grey, str]], rate: float = LEARNING_RATE) -> str:
     """Draw fresh lines, train on them once; returns the tool's last report."""
     listing = write_stage(shop.folder / "lines", STAGE_LINES, lines)
     log = run_tool(
         shop,
         "--continue_from", str(shop.folder / "start.lstm"),
-        "--learning_rate", str(LEARNING_RATE), "--reset_learning_rate",
+        "--learning_rate", str(rate), "--reset_learning_rate",
         "--model_output", str(shop.folder / "net"),
         "--train_listfile", str(listing),
         "--max_iterations", str((stage + 1) * STAGE_LINES),

@@ -160,7 +160,7 @@ def test_crop_keeps_the_line(faces: Faces) -> None:
 
 def test_too_few_faces_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a machine without the fonts the recipe names what to install."""
-    monkeypatch.setattr("training.faces._installed", dict)
+    monkeypatch.setattr("training.faces.installed", dict)
     with pytest.raises(TooFewFacesError, match="README"):
         find_faces()
 
@@ -169,7 +169,7 @@ def test_family_without_vietnamese_is_left_out(monkeypatch: pytest.MonkeyPatch) 
     """A family whose regular face lacks ấ is not drawn with."""
     monkeypatch.setattr("training.faces.ENOUGH_PRINTED", 0)
     monkeypatch.setattr("training.faces.ENOUGH_PEN", 0)
-    monkeypatch.setattr("training.faces._installed", lambda: {"Tinos-Regular.ttf": "/fonts/t.ttf"})
+    monkeypatch.setattr("training.faces.installed", lambda: {"Tinos-Regular.ttf": "/fonts/t.ttf"})
     monkeypatch.setattr("training.faces.lacking", lambda _path, _letters: "ấ")
     assert find_faces() == Faces([], [])
     monkeypatch.setattr("training.faces.lacking", lambda _path, _letters: "")

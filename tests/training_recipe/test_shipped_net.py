@@ -10,7 +10,7 @@ from training.charset import ADDITIONS, codes_of, letters_of
 from training.net_format import parse
 
 ROOT = Path(__file__).resolve().parents[2]
-NETS = [ROOT / "ocr" / "data" / name for name in ("vie.traineddata", "pen.traineddata")]
+NETS = [ROOT / "ocr" / "data" / name for name in ("vie.traineddata", "pen.traineddata", "hand.traineddata")]
 LOG = ROOT / "training" / "log" / "table.md"
 
 

@@ -1,0 +1,94 @@
+"""Wordings read from handwriting, spelt as closed lists have them: units of addresses, names of bodies, number words.
+
+Print is never corrected so. Where a value was read from writing the readers differ and a person is asked anyway: what
+is put before that person may as well be the unit that the letters come nearest to. The text as read stays in `raw`, and
+no second look can confirm a value that is not its own text, so nothing of this is accepted unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from eforms.catalogue import Form
+from eforms.extracted import Extracted
+from eforms.form_schema import FieldSpec
+from eforms.judging import judge_text
+from eforms.lexicon import lexicon
+from eforms.paper import PageView
+from ocr.written import by_pen
+from validators.folding import compare_key, search_key
+from validators.lexicons import agency_words
+from validators.numerals import WORDS
+from validators.units.respelling import respelt
+from validators.verdict import Remark, Weight
+
+DOUBTFUL = 0.6
+"""Weakest word of a value below which its readers differed about it (ocr/voting.py leaves contested words so much)."""
+WORDINGS = frozenset({"address", "place", "text"})
+"""Kinds whose wording may end in units or begin with a body's name."""
+FAR = 0.25
+"""Part of a name's letters that may be wrong."""
+SHORT, ONE = 4, 1
+"""Number words of so few letters may differ in one, longer ones in one letter more."""
+DATE_WORDS = WORDS | {"ngay", "thang", "mong"}
+NEAREST = Remark("value.nearest_answer", Weight.DOUBT)
+
+
+def spelt_by_lists(form: Form, found: Mapping[str, Extracted], pages: Sequence[PageView]) -> dict[str, Extracted]:
+    """Return the fields; doubtful wordings on pages filled in by pen with what closed lists know of them put right."""
+    written = {page.number for page in pages if by_pen(page.reading.lines)}
+    return {name: _spelt(form.fields[name], each) if each.page in written else each for name, each in found.items()}
+
+
+def _spelt(spec: FieldSpec, each: Extracted) -> Extracted:
+    """Return one field with its value spelt by lists, itself when it is sure or no list knows better."""
+    if each.evidence.get("least", 1.0) >= DOUBTFUL or "print" not in each.witnesses or "\n" in each.raw:
+        return each
+    if spec.kind in WORDINGS:
+        text = with_body(respelt(each.raw))
+    elif spec.kind == "date_words":
+        text = with_number_words(each.raw)
+    else:
+        return each
+    if compare_key(text) == compare_key(each.raw):
+        return each
+    verdict = judge_text(spec, text, each.how)
+    if verdict.value is None:
+        return each
+    return replace(each, value=verdict.value, backing=verdict.backing, remarks=(*each.remarks, NEAREST))
+
+
+def with_body(text: str) -> str:
+    """Return a text whose first words nearly are a body's usual name with that name; the longest that fits."""
+    words = text.split()
+    for name in _bodies():
+        read = " ".join(words[: len(name.split())])
+        key, keys = search_key(read), search_key(name)
+        if OSA.distance(key, keys) <= FAR * len(keys) and len(words) >= len(name.split()):
+            spelt = name.upper() if read.isupper() else name[0].upper() + name[1:]
+            return " ".join([spelt, *words[len(name.split()) :]])
+    return text
+
+
+@cache
+def _bodies() -> Sequence[str]:
+    """Return bodies' names of two words and more, the longest first."""
+    return sorted({one for one in (*agency_words(), *lexicon().body_names) if " " in one}, key=len, reverse=True)
+
+
+def with_number_words(text: str) -> str:
+    """Return a date in words with each word that is nearly one number word put right."""
+    return " ".join(_number_word(search_key(word)) for word in text.split())
+
+
+def _number_word(word: str) -> str:
+    limit = ONE if len(word) <= SHORT else ONE + 1
+    if word in DATE_WORDS:
+        return word
+    far = sorted((OSA.distance(word, one), one) for one in DATE_WORDS)
+    single = far[0][0] < far[1][0]
+    return far[0][1] if single and far[0][0] <= limit else word

@@ -1,0 +1,65 @@
+"""Doubtful wordings of a form filled in by pen are proposed as closed lists spell them, and a person is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from eforms.extracting import extract
+from eforms.pen_spelling import with_body, with_number_words
+from ocr.words import Line
+from tests.papers.pages import view
+from tests.papers.trial import codes, field, form
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("Ủy lan ngân dân xã Phú", "Ủy ban nhân dân xã Phú"),
+        ("ỦY BAN NHÂN DẦN XÃ PHÚ", "ỦY BAN NHÂN DÂN XÃ PHÚ"),
+        ("Bệnh vện Đa khoa tỉnh", "Bệnh viện Đa khoa tỉnh"),
+        ("Xóm 3", "Xóm 3"),
+        ("", ""),
+    ],
+)
+def test_bodies(read: str, spelt: str) -> None:
+    """A body's usual name at the beginning is put right; other words stay."""
+    assert with_body(read).casefold() == spelt.casefold()
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("NGÀY CHÌN. THÁNH NĂM", "ngay chin thang nam"),
+        ("hai mui sáu", "hai muoi sau"),
+        ("tháng xyzt", "thang xyzt"),
+    ],
+)
+def test_number_words(read: str, spelt: str) -> None:
+    """Each word one letter from exactly one number word is that word; a word near none stays."""
+    assert with_number_words(read) == spelt
+
+
+HOME = field("noi_cu_tru", "address", '{ after = ["Nơi cư trú"] }')
+ROWS = ("GIẤY THỬ", "Họ tên: 1g 1L", "Dân tộc: Th.h", "Quê quán: 6 1", "Tôi cam đoan", "Ghi chú thêm", "Người khai ký")
+READ, SPELT = "xã Hoằng đóa, tỉnh Thanh Hóa", "xã Hoằng Hóa, tỉnh Thanh Hóa"
+
+
+def faint(line: Line) -> Line:
+    """Return a line whose words behind its colon are doubtful, as writing is read."""
+    colon = next((at for at, word in enumerate(line.words) if word.text.endswith(":")), len(line.words))
+    levels = [0.95 if at <= colon else 0.3 for at in range(len(line.words))]
+    return replace(
+        line, words=tuple(replace(word, confidence=level) for word, level in zip(line.words, levels, strict=True))
+    )
+
+
+@pytest.mark.parametrize(("written", "value"), [(True, SPELT), (False, READ)])
+def test_an_address_is_spelt_by_the_table_only_where_it_was_written(value: str, *, written: bool) -> None:
+    """Writing is proposed as the table spells it and doubted; print stands as it was read; raw is what was read."""
+    page = view(*ROWS, f"Nơi cư trú: {READ}")
+    lines = tuple(faint(line) if written else line for line in page.reading.lines)
+    [home] = extract(form(HOME), [replace(page, reading=replace(page.reading, lines=lines))])
+    assert (home.value, home.raw) == (value, READ)
+    assert ("value.nearest_answer" in codes(home)) is written
