@@ -69,6 +69,10 @@ FEW_LETTERS = 30
 """Fewer letter-like spots than this say nothing about the size of print."""
 
 
+SLIMMEST = 12
+"""Times its width that a letter is high at most: an l is 10 times, pieces of a certificate's frame 20 and more."""
+
+
 def letter_height(mask: Image, least: int = FEW_LETTERS) -> int:
     """Return the height in pixels of the letters that carry most of the print, 0 when there are fewer than least.
 
@@ -76,8 +80,9 @@ def letter_height(mask: Image, least: int = FEW_LETTERS) -> int:
     """
     _, boxes, _ = spots(mask)
     wide, high, area = boxes[1:, 2], boxes[1:, 3], boxes[1:, 4]
-    # a letter is neither a speck nor a picture, not much wider than high, and not a thin scratch
+    # a letter is neither a speck nor a picture, not much wider than high, no thin scratch and no piece of a frame
     likely = (high >= 5) & (high <= 120) & (wide >= 2) & (wide <= 4 * high) & (area * 6 >= wide * high)  # noqa: PLR2004
+    likely &= high <= SLIMMEST * wide
     heights = np.sort(high[likely])
     if len(heights) < least:
         return 0

@@ -154,9 +154,10 @@ def readability(picture: Image, letter: int, reader: Reader) -> tuple[float, boo
         seen = reader.look(picture, boxes)
         return sum(_score(look.text, look.confidence) for look in seen), _told(" ".join(look.text for look in seen))
     # lines that bend, lean or touch are not found one by one: read the middle of what is printed as a page
-    words = reader.read(print_middle(picture, letter), MIDDLE_DPI).words
-    # page readers turn standing lines by themselves: words higher than wide are not read as the page stands
-    return sum(_score(word.text, word.confidence) for word in words if word.box.width > word.box.height), False
+    lines = reader.read(print_middle(picture, letter), MIDDLE_DPI).lines
+    # page readers turn standing lines by themselves: lines higher than wide are not read as the page stands
+    words = [word for line in lines if line.box.width > line.box.height for word in line.words]
+    return sum(_score(word.text, word.confidence) for word in words), False
 
 
 def print_middle(picture: Image, letter: int) -> Image:

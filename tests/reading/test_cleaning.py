@@ -100,6 +100,29 @@ def test_a_page_of_one_short_heading_is_brought_upright(turn: int) -> None:
     assert np.array_equal(cleaned.image, image)
 
 
+def test_pieces_of_a_frame_are_no_letters() -> None:
+    """The letters of a page measure the same with a broken frame around it, as a certificate's fades to."""
+    sheet = page(3)
+    alone = letter_height(ink(pixels(sheet)[..., 0].copy()))
+    pen = ImageDraw.Draw(sheet)
+    for top in range(60, 1700, 110):
+        for left in (40, 60, 1180, 1200):
+            pen.line((left, top, left + 2, top + 90), fill="black", width=3)
+    assert letter_height(ink(pixels(sheet)[..., 0].copy())) == alone
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("turn", range(4))
+def test_one_leaning_line_over_a_plan_is_brought_upright(turn: int) -> None:
+    """A page of one line that leans and a plan below it is turned by the line's words."""
+    sheet = blank()
+    pen = ImageDraw.Draw(sheet)
+    pen.text((200, 150), "III. Sơ đồ thửa đất, nhà ở và tài sản khác gắn liền với đất", fill="black", font=font(26))
+    pen.line([(420, 300), (760, 280), (820, 520), (460, 580), (420, 300)], fill="black", width=4)
+    image = upright.turned(pixels(leaning(sheet, -3)), turn)
+    assert clean(image, DPI, CleaningOptions()).rotation == -90 * turn % 360
+
+
 def test_stamp_over_print_is_lifted_and_red_title_kept() -> None:
     """Red over black print becomes light; red that stands alone keeps its darkness, it may be the title."""
     image = pixels(page())
