@@ -1,10 +1,10 @@
 """Measures cleaning on drawn papers: words right with and without each step, by damage, and that flat scans stay.
 
-    python -m benchmarks.cleanup [--papers 4] [--damage phone,hard_photo] [--flat 50 [--first 0]] [--forms FORM,...]
+    python -m benchmarks.cleanup [--papers 4] [--damage phone,hard_photo] [--flat 50 [--leaning]] [--forms FORM,...]
 
 For every damage: recall and precision of words (letters and digits only) with and without the steps for photographs,
 everything else the same. With --flat as many flat scans: printed are those that cleaning touches at all (turning and
-straightening too), each with the letters wrong before and after.
+straightening too), each with the letters wrong before and after; --leaning: of sheets that lean a little.
 """
 
 from __future__ import annotations
@@ -30,7 +30,21 @@ from samples.papers import PAPERS, draw
 from samples.weather import weather
 
 FORMS = ("van_ban_hanh_chinh", "giay_khai_sinh", "to_khai_khai_sinh", "ct01")
-FLAT = ("clean", "office", "copy", "fax", "worn")
+FLAT = (
+    "clean",
+    "scan_200",
+    "noise",
+    "grey",
+    "bitonal",
+    "jpeg",
+    "faded",
+    "yellowed",
+    "show_through",
+    "stamped",
+    "dark_edge",
+)
+LEANING = ("office", "copy", "fax", "worn")
+"""Damages of scans from a flatbed: of sheets that lay straight, and of sheets that lean a little as most do."""
 HARM = 0.1
 """CER in percent by which a flat scan may come out of cleaning worse."""
 STEPS = {"none": (False, False), "light": (False, True), "sheet": (True, False), "both": (True, True)}
@@ -115,13 +129,13 @@ def measure(damages: Sequence[str], forms: Sequence[str], papers: int) -> None:
         print(damage, *(f"| {name} {shown(count)}" for name, count in totals.items()), flush=True)
 
 
-def flat(first: int, count: int) -> None:
-    """Tell which of so many flat scans cleaning touches at all, and how many letters it makes wrong or right."""
+def flat(first: int, count: int, damages: Sequence[str]) -> None:
+    """Tell which of so many scans from a flatbed cleaning touches at all, and how many letters it makes wrong or right."""
     reader, forms = TesseractReader(), sorted(PAPERS)
     as_it_is = CleaningOptions(photos=False, upright=False, deskew=False)
     touched = worse = 0
     for number in range(first, first + count):
-        form, damage = forms[number % len(forms)], FLAT[number % len(FLAT)]
+        form, damage = forms[number % len(forms)], damages[number % len(damages)]
         image, text, dpi = next(pages(form, damage, number))
         cleaned, grey_page = clean(image, dpi, CleaningOptions()), grey(image)
         steps = (*cleaned.steps, *(("light",) if evened(grey_page) is not grey_page else ()))
@@ -141,11 +155,12 @@ if __name__ == "__main__":
     parser.add_argument("--damage", default="phone,hard_photo,curled_photo")
     parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--flat", type=int, default=0)
+    parser.add_argument("--leaning", action="store_true", help="flat scans of sheets that lean a little")
     parser.add_argument(
         "--first", type=int, default=0, help="number of the first flat page, to go on where a run was cut"
     )
     given = parser.parse_args()
     if given.flat:
-        flat(given.first, given.flat)
+        flat(given.first, given.flat, LEANING if given.leaning else FLAT)
     else:
         measure(given.damage.split(","), given.forms.split(","), given.papers)
