@@ -22,7 +22,6 @@ from eforms.paper import PageView
 from ocr.written import by_pen
 from validators.folding import compare_key, search_key
 from validators.lexicons import agency_words
-from validators.numerals import WORDS
 from validators.units.respelling import respelt
 from validators.verdict import Remark, Weight
 
@@ -32,9 +31,13 @@ WORDINGS = frozenset({"address", "place", "text"})
 """Kinds whose wording may end in units or begin with a body's name."""
 FAR = 0.25
 """Part of a name's letters that may be wrong."""
-SHORT, ONE = 4, 1
-"""Number words of so few letters may differ in one, longer ones in one letter more."""
-DATE_WORDS = WORDS | {"ngay", "thang", "mong"}
+LETTER = 1.0
+"""Letters of a short number word that may be wrong, marks counting half; a longer one has one more."""
+SHORT = 4
+NUMBER_WORDS = (
+    "ngày tháng năm mồng mùng một mốt hai ba bốn tư lăm sáu bảy tám chín mười mươi trăm nghìn ngàn không linh lẻ"
+)
+"""The words of dates (validators/numerals.py understands them without marks)."""
 NEAREST = Remark("value.nearest_answer", Weight.DOUBT)
 
 
@@ -82,13 +85,14 @@ def _bodies() -> Sequence[str]:
 
 def with_number_words(text: str) -> str:
     """Return a date in words with each word that is nearly one number word put right."""
-    return " ".join(_number_word(search_key(word)) for word in text.split())
+    return " ".join(map(_number_word, text.split()))
 
 
 def _number_word(word: str) -> str:
-    limit = ONE if len(word) <= SHORT else ONE + 1
-    if word in DATE_WORDS:
-        return word
-    far = sorted((OSA.distance(word, one), one) for one in DATE_WORDS)
-    single = far[0][0] < far[1][0]
-    return far[0][1] if single and far[0][0] <= limit else word
+    plain, marked = search_key(word), compare_key(word)
+    far = sorted(
+        ((OSA.distance(plain, search_key(one)) + OSA.distance(marked, compare_key(one))) / 2, one)
+        for one in NUMBER_WORDS.split()
+    )
+    limit = LETTER if len(plain) <= SHORT else LETTER + 1
+    return far[0][1] if far[0][0] <= limit and far[0][0] < far[1][0] else word

@@ -27,7 +27,7 @@ of a printed letter under a seal had a tenth."""
 LABELS = 6
 """Lines of sure print such a page has at least: a page that is read badly everywhere is a bad scan."""
 FOR_WRITING = 0.3
-"""By how much the page reading must be surer to be believed: it is out of its depth in writing."""
+"""By how much the page reading must be surer to be believed of words: it is out of its depth in writing."""
 SEEN = 0.5
 """Confidence of words that only the net for writing saw; less is the tail of a dotted leader or a neighbour's tip."""
 
@@ -69,7 +69,8 @@ def _chosen(mine: Sequence[Word], other: Sequence[Word]) -> Sequence[Word]:
         return [word for word in mine if sure_of([word]) >= DOUBTFUL]
     if not changed(mine, other):
         return [_no_surer(word, other) for word in mine]
-    if _mean(mine) > _mean(other) + FOR_WRITING or sure_of(mine) >= SURE:
+    lead = 0.0 if has_digits(mine) and has_digits(other) else FOR_WRITING
+    if _mean(mine) > _mean(other) + lead or sure_of(mine) >= SURE:
         return [_doubted(word, other) for word in mine]
     return [_doubted(word, mine) for word in other]
 

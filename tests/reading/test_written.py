@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from ocr.reader import Image
+from ocr.tesseract import TesseractReader
 from ocr.voting import CONTESTED, CONTESTED_DIGITS
 from ocr.words import Box, Line, Word
-from ocr.written import by_pen, penned
+from ocr.written import DOUBTFUL, by_pen, penned
+from samples.fonts import MissingFont
+from samples.papers import draw
+from validators.folding import compare_key
 
 
 def line(text: str, *sure: float) -> Line:
@@ -84,3 +90,30 @@ def test_what_the_net_for_writing_does_not_see() -> None:
 def test_unsure_words_that_only_the_net_for_writing_saw_are_left_out() -> None:
     """They are tips of the next line or the tail of a leader."""
     assert penned(line("Họ tên: Lan"), line("Họ tên: Lan 8 8", 0.9, 0.9, 0.9, 0.2, 0.3).words).text == "Họ tên: Lan"
+
+
+@pytest.fixture(scope="module")
+def form() -> tuple[Image, int, tuple[str, ...]]:
+    """Draw a declaration that somebody filled in with a clear hand; its pixels, resolution and what was written."""
+    try:
+        drawn = draw("to_khai_khai_sinh", seed=61097, split="fitting", hand=True)
+    except MissingFont as lacking:
+        pytest.skip(str(lacking))
+    page = drawn.pages[0].convert("L")
+    said = tuple(truth.raw for truth in drawn.fields.values() if isinstance(truth.raw, str))
+    return np.ascontiguousarray(np.asarray(page, np.uint8)), 300, said
+
+
+@pytest.mark.ocr
+def test_a_form_by_pen_is_read_better_and_no_surer(
+    form: tuple[Image, int, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More of what was written is in the text than the page net reads, and what only its own net saw is contested."""
+    pixels, dpi, said = form
+    heard = TesseractReader().read(pixels, dpi)
+    monkeypatch.setattr("ocr.tesseract.by_pen", lambda _lines: False)
+    plain = TesseractReader().read(pixels, dpi)
+    found = [sum(compare_key(text) in compare_key(one.text) for text in said) for one in (heard, plain)]
+    assert found[0] > found[1]
+    known = {word.text for word in plain.words}
+    assert max(word.confidence or 0.0 for word in heard.words if word.text not in known) < DOUBTFUL

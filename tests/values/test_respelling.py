@@ -14,6 +14,8 @@ READ = [
         "TỔ 8. PHUỒNG HỘI THUONG, THẰNH PHỐ PLEIKU. TỈNH GIA LAI",
         "TỔ 8, PHƯỜNG HỘI THƯƠNG, THÀNH PHỐ PLEIKU, TỈNH GIA LAI",
     ),
+    ("xốn 13, xã Hoằng Hóa, tỉnh Thanh Hóa", "xóm 13, xã Hoằng Hóa, tỉnh Thanh Hóa"),
+    ("Tố 1, TỒ 2, lô 3, tỉnh Thanh Hóa", "Tổ 1, TỔ 2, lô 3, tỉnh Thanh Hóa"),
     ("Công an xã Hoằng đóa, tỉnh Thanh Hóa", "Công an xã Hoằng Hóa, tỉnh Thanh Hóa"),
     ("phường 1, thành phố Vũng Tàu, đỉnh Bà Rịa – Vũng Tàu", "phường 1, thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu"),
     ("Phuờng Bến Nhé quận 1 thành phố Hồ Chí Minh", "Phường Bến Nghé, quận 1, thành phố Hồ Chí Minh"),

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from validators.folding import compare_key, search_key
+from validators.kinds.place import UNIT_WORDS
 from validators.units.table import WORDS, Level, Period, Unit, below, units
 
 _PIECES: Final = re.compile(r"\s*[,;]\s*|(?<=\w\w\w)\.\s+|(?<=\d)\.\s+")
@@ -45,7 +47,22 @@ def respelt(text: str) -> str:
         else:
             pieces.pop()
         candidates = _lower(unit)
-    return ", ".join([*(" ".join(piece) for piece in pieces), *said]) if said else text
+    return ", ".join([*(_numbered(piece) for piece in pieces), *said]) if said else text
+
+
+def _numbered(words: Sequence[str]) -> str:
+    """Return what stands before the units with the words before numbers put right: `xốn 4` is xóm 4."""
+    spelt = [_before_number(word) if after[:1].isdigit() else word for word, after in pairwise(words)]
+    return " ".join([*spelt, words[-1]])
+
+
+def _before_number(word: str) -> str:
+    """Return the one word for a small unit that is a letter away, the word itself when there is none or are two."""
+    near = [one for one in UNIT_WORDS if OSA.distance(search_key(word), search_key(one), score_cutoff=1) <= 1]
+    same = [one for one in near if search_key(word) == search_key(one)] or near
+    if len(same) != 1 or len(word) == 1:
+        return word
+    return same[0].upper() if word.isupper() else same[0].capitalize() if word[0].isupper() else same[0]
 
 
 def _more(words: Sequence[str], unit: Unit) -> bool:
