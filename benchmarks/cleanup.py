@@ -40,7 +40,7 @@ FLAT = (
     "faded",
     "yellowed",
     "show_through",
-    "stamped",
+    "stamp",
     "dark_edge",
 )
 LEANING = ("office", "copy", "fax", "worn")
@@ -130,7 +130,7 @@ def measure(damages: Sequence[str], forms: Sequence[str], papers: int) -> None:
 
 
 def flat(first: int, count: int, damages: Sequence[str]) -> None:
-    """Tell which of so many scans from a flatbed cleaning touches at all, and how many letters it makes wrong or right."""
+    """Tell which of so many scans from a flatbed cleaning touches, and what that does to their letters."""
     reader, forms = TesseractReader(), sorted(PAPERS)
     as_it_is = CleaningOptions(photos=False, upright=False, deskew=False)
     touched = worse = 0
