@@ -82,6 +82,9 @@ def measured(scan: Path, home: Path, tier: str, *, every: bool) -> tuple[Dossier
 
     threading.Thread(target=watch, daemon=True).start()
     done = run(received.id, _telling(bench, after), FLOW)
+    if not done.documents:
+        message = f"the dossier ended as {done.state} without papers: choose another --seed"
+        raise RuntimeError(message)
     whole = Document(1, None, 0, 0.0, tuple(page.number for page in done.pages))
     archive_document(whole, done, bench)
     after["one PDF/A of all pages"] = round(_own())

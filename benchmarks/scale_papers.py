@@ -12,7 +12,7 @@ from PIL import Image
 
 from samples.born_digital import print_pdf
 from samples.files import pdf_bytes
-from samples.papers import draw, sketch
+from samples.papers import PAPERS, draw, sketch
 from samples.weather import weather
 
 LETTER = "van_ban_hanh_chinh"
@@ -26,6 +26,8 @@ SCANNED = (
     ("grey", "faded", "skew"),
 )
 """What a counter's scanner at 300 dpi does to pages, by turns; one in five lies upside down."""
+STOPPED = "cong_van_mat"
+"""The letter with a secrecy mark: one of them and the whole dossier is set aside, unread."""
 QUALITY = 75
 """JPEG quality that office scanners are delivered with; a colour page takes about a megabyte."""
 
@@ -34,7 +36,9 @@ def scanned_pages(count: int, seed: int, forms: tuple[str, ...] = MIXED) -> Iter
     """Yield exactly `count` pages at 300 dpi, one at a time in memory."""
     made = 0
     for number in range(count):
-        drawn = draw(forms[number % len(forms)], seed=seed + number, dpi=300)
+        form = forms[number % len(forms)]
+        variants = [variant for variant in PAPERS[form].variants if variant != STOPPED]
+        drawn = draw(form, seed=seed + number, dpi=300, variant=variants[number // len(forms) % len(variants)])
         for page in weather(drawn, SCANNED[number % len(SCANNED)], seed + number).pages:
             if made == count:
                 return
