@@ -19,7 +19,7 @@ from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.lexicon import lexicon
 from eforms.paper import PageView
-from ocr.written import by_pen
+from ocr.written import BY_PEN
 from validators.folding import compare_key, search_key
 from validators.lexicons import agency_words
 from validators.units.respelling import respelt
@@ -43,7 +43,7 @@ NEAREST = Remark("value.nearest_answer", Weight.DOUBT)
 
 def spelt_by_lists(form: Form, found: Mapping[str, Extracted], pages: Sequence[PageView]) -> dict[str, Extracted]:
     """Return the fields; doubtful wordings on pages filled in by pen with what closed lists know of them put right."""
-    written = {page.number for page in pages if by_pen(page.reading.lines)}
+    written = {page.number for page in pages if page.reading.reader.endswith(BY_PEN)}
     return {name: _spelt(form.fields[name], each) if each.page in written else each for name, each in found.items()}
 
 
@@ -66,15 +66,23 @@ def _spelt(spec: FieldSpec, each: Extracted) -> Extracted:
 
 
 def with_body(text: str) -> str:
-    """Return a text whose first words nearly are a body's usual name with that name; the longest that fits."""
+    """Return a text whose first words nearly are one body's usual name with that name, of those as near the longest."""
     words = text.split()
-    for name in _bodies():
-        read = " ".join(words[: len(name.split())])
-        key, keys = search_key(read), search_key(name)
-        if OSA.distance(key, keys) <= FAR * len(keys) and len(words) >= len(name.split()):
-            spelt = name.upper() if read.isupper() else name[0].upper() + name[1:]
-            return " ".join([spelt, *words[len(name.split()) :]])
-    return text
+    fits = [(far, -len(name), name) for name in _bodies() if (far := _far(words, name)) <= FAR * len(name)]
+    if not fits:
+        return text
+    far, _, name = min(fits, key=lambda one: (one[0] + LETTER * one[1] / 2, one[1]))
+    if any(other[0] <= far and other[1] == -len(name) and other[2] != name for other in fits):
+        return text
+    count = len(name.split())
+    spelt = name.upper() if " ".join(words[:count]).isupper() else name[0].upper() + name[1:]
+    return " ".join([spelt, *words[count:]])
+
+
+def _far(words: Sequence[str], name: str) -> float:
+    """Return how many letters of the first words are not the name's, marks counting half."""
+    read = " ".join(words[: len(name.split())])
+    return (OSA.distance(search_key(read), search_key(name)) + OSA.distance(compare_key(read), compare_key(name))) / 2
 
 
 @cache

@@ -31,7 +31,7 @@ from ocr.tier import Tier
 from ocr.usual import with_hats
 from ocr.voting import filled, vote
 from ocr.words import Box, Line, Reading
-from ocr.written import by_pen, penned
+from ocr.written import BY_PEN, by_pen, penned
 
 ONE_BLOCK = 6
 """Page segmentation mode for one block of text: a table cell."""
@@ -142,8 +142,10 @@ class TesseractReader:
             return Reading(width, height, dpi, self.name, with_hats(lines))
         lines = with_tables(lines, self._read_tables(prepared, width, height))
         lines = self._read_red(image, dpi, prepared.scale, lines)
-        lines = self._written(prepared, self._vote(grey(image), lines), (width, height))
-        return Reading(width, height, dpi, self.name, with_hats(lines))
+        heard = self._vote(grey(image), lines)
+        lines = self._written(prepared, heard, (width, height))
+        name = self.name if lines is heard else self.name + BY_PEN
+        return Reading(width, height, dpi, name, with_hats(lines))
 
     def _vote(self, page: Image, lines: Sequence[Line]) -> tuple[Line, ...]:
         """Read doubtful lines again, and heads filled in by pen with the net for them."""

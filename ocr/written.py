@@ -15,6 +15,8 @@ from statistics import fmean
 from ocr.voting import changed, contested, has_digits, stretches, sure_of, told
 from ocr.words import Line, Word
 
+BY_PEN = "+hand"
+"""What a reader's name ends with in the reading of a form filled in by pen."""
 SURE = 0.85
 """Confidence of print: labels of forms are read at 0.9 and more."""
 DOUBTFUL = 0.6

@@ -9,6 +9,7 @@ import pytest
 from eforms.extracting import extract
 from eforms.pen_spelling import with_body, with_number_words
 from ocr.words import Line
+from ocr.written import BY_PEN
 from tests.papers.pages import view
 from tests.papers.trial import codes, field, form
 
@@ -19,6 +20,8 @@ from tests.papers.trial import codes, field, form
         ("Ủy lan ngân dân xã Phú", "Ủy ban nhân dân xã Phú"),
         ("ỦY BAN NHÂN DẦN XÃ PHÚ", "ỦY BAN NHÂN DÂN XÃ PHÚ"),
         ("Bệnh vện Đa khoa tỉnh", "Bệnh viện Đa khoa tỉnh"),
+        ("Sỏ tư pháp tỉnh", "Sở tư pháp tỉnh"),
+        ("Bộ Tư pháp", "Bộ Tư pháp"),
         ("Xóm 3", "Xóm 3"),
         ("", ""),
     ],
@@ -59,7 +62,8 @@ def faint(line: Line) -> Line:
 def test_an_address_is_spelt_by_the_table_only_where_it_was_written(value: str, *, written: bool) -> None:
     """Writing is proposed as the table spells it and doubted; print stands as it was read; raw is what was read."""
     page = view(*ROWS, f"Nơi cư trú: {READ}")
-    lines = tuple(faint(line) if written else line for line in page.reading.lines)
-    [home] = extract(form(HOME), [replace(page, reading=replace(page.reading, lines=lines))])
+    name = page.reading.reader + (BY_PEN if written else "")
+    reading = replace(page.reading, lines=tuple(map(faint, page.reading.lines)), reader=name)
+    [home] = extract(form(HOME), [replace(page, reading=reading)])
     assert (home.value, home.raw) == (value, READ)
     assert ("value.nearest_answer" in codes(home)) is written
