@@ -25,7 +25,7 @@ OTHER_WORDS = 3
 """Words that such a row may hold besides: `Nội dung`, `Thông tin`."""
 
 REPEATED = 2
-"""Rows with one label in both columns that show that each column carries labels of its own."""
+"""Labels in both columns that show that each column carries labels of its own."""
 
 CLOSER = 0.8
 """A row this much closer to the label below it than to the row above it belongs below."""
@@ -128,13 +128,13 @@ def _end(sheet: Sheet, number: int, labels: LabelMap, own: frozenset[str]) -> in
 
 
 def _repeated(sheet: Sheet, rows: range, labels: LabelMap, line: float) -> int:
-    """Count the rows in which one wording stands on both sides of the line."""
-    count = 0
+    """Count the wordings that stand on both sides of the line, in one row or, after a longer value, in two."""
+    sides: tuple[set[str], set[str]] = (set(), set())
     for index in rows:
         words = sheet.rows[index].words
-        hits = [(hit.label.text, words[hit.first].box.left < line) for hit in labels.in_row(sheet, index)]
-        count += any((text, not left) in hits for text, left in hits)
-    return count
+        for hit in labels.in_row(sheet, index):
+            sides[words[hit.first].box.left >= line].add(hit.label.text)
+    return len(sides[0] & sides[1])
 
 
 def _beside(strip: Strip, index: int, limit: int) -> Candidate:

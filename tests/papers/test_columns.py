@@ -146,6 +146,19 @@ def test_labels_in_both_columns() -> None:
     assert seen["noi_dang_ky"].value == "Ủy ban nhân dân xã Mường La, tỉnh Sơn La"
 
 
+def test_labels_in_both_columns_need_not_stand_in_one_row() -> None:
+    """Where a value takes two rows in one column, the labels below it stand lower than in the other, and are its own."""
+    seen = _certificate(
+        [(200, "Họ, chữ đệm, tên vợ: LÒ THỊ MÂY"), (1300, "Họ, chữ đệm, tên chồng: LÒ VĂN AN")],
+        [(200, "Ngày, tháng, năm sinh: 4 tháng 9 năm"), (1300, "Ngày, tháng, năm sinh: 20/05/1997")],
+        [(200, "2001"), (1300, "Dân tộc: Mường")],
+        [(200, "Dân tộc: Thái"), (1300, "Nơi cư trú: xã Yên Na")],
+        [(200, "Nơi cư trú: xã Lượng Minh")],
+    )
+    assert (seen["vo_dan_toc"].value, seen["chong_dan_toc"].value) == ("Thái", "Mường")
+    assert (seen["vo_ngay_sinh"].value, seen["chong_ngay_sinh"].value) == ("2001-09-04", "1997-05-20")
+
+
 def test_a_damaged_label_of_one_column_takes_nothing_from_the_other() -> None:
     """When one column's `Dân tộc` cannot be read that spouse has none; the other's is not taken twice."""
     seen = _certificate(
