@@ -147,7 +147,7 @@ def test_labels_in_both_columns() -> None:
 
 
 def test_labels_in_both_columns_need_not_stand_in_one_row() -> None:
-    """Where a value takes two rows in one column, the labels below it stand lower than in the other, and are its own."""
+    """Where a value takes two rows in one column, its labels below stand lower than the other column's."""
     seen = _certificate(
         [(200, "Họ, chữ đệm, tên vợ: LÒ THỊ MÂY"), (1300, "Họ, chữ đệm, tên chồng: LÒ VĂN AN")],
         [(200, "Ngày, tháng, năm sinh: 4 tháng 9 năm"), (1300, "Ngày, tháng, năm sinh: 20/05/1997")],
