@@ -19,10 +19,14 @@ from ocr.words import Box
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch to be read by itself: its box, and which of the lines read it takes in because they broke off there."""
+    """A stretch to be read by itself: its box, and which of the lines read it takes in because they broke off there.
+
+    parts: the boxes nobody read, for where the whole cannot be read as one line.
+    """
 
     box: Box
     lines: frozenset[int] = frozenset()
+    parts: tuple[Box, ...] = ()
 
 
 NEAR = 1.2
@@ -64,13 +68,13 @@ def broken_off(missed: Sequence[Box], lines: Sequence[Box]) -> list[Gap]:
     """Join missed print with the lines it belongs to, so that a line broken in two is read whole; same pixels."""
     gaps: list[Gap] = []
     for box in missed:
-        gap = Gap(box)
+        gap = Gap(box, parts=(box,))
         for at, line in enumerate(lines):
             if _one_line(gap.box, line):
-                gap = Gap(gap.box.union(line), gap.lines | {at})
+                gap = Gap(gap.box.union(line), gap.lines | {at}, gap.parts)
         for other in [one for one in gaps if one.lines & gap.lines or _one_line(one.box, gap.box)]:
             gaps.remove(other)
-            gap = Gap(gap.box.union(other.box), gap.lines | other.lines)
+            gap = Gap(gap.box.union(other.box), gap.lines | other.lines, other.parts + gap.parts)
         gaps.append(gap)
     return gaps
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 import cv2
@@ -182,34 +183,36 @@ class TesseractReader:
         words = (scaled(word.box, prepared.scale) for line in seen for word in line.words)
         boxes = [box for box in missed_lines(prepared.without_cells(), LETTER, words) if box.width >= least]
         gaps = broken_off(boxes, [scaled(line.box, prepared.scale) for line in seen])
-        if not gaps:
-            return list(seen)
-        crops = [prepared.around(gap.box) for gap in gaps]
-        found = self._run([picture for picture, _ in crops], self._page_net, f"--psm {ONE_LINE}")
-        kept = dict(enumerate(seen))
-        more: list[Line] = []
-        for number, (gap, (_, corner)) in enumerate(zip(gaps, crops, strict=True), start=1):
-            at = (round(corner[0] / prepared.scale), round(corner[1] / prepared.scale))
-            rows = [row for row in found if row.page == number]
-            lines = believed([placed(line, prepared.scale, *side, at) for line in tsv.lines(rows)])
+        kept, more, parts = dict(enumerate(seen)), list[Line](), list[Box]()
+        for gap, lines in zip(gaps, self._lines_in([gap.box for gap in gaps], prepared, side), strict=True):
             if lines:
                 kept = {index: line for index, line in kept.items() if index not in gap.lines}
                 more += lines
+            elif gap.lines:  # a leaning line's box holds two lines: what nobody read is read without it
+                parts += gap.parts
+        more += chain.from_iterable(self._lines_in(parts, prepared, side))
         return in_place(list(kept.values()), more)
+
+    def _lines_in(self, boxes: Sequence[Box], prepared: Prepared, side: tuple[int, int]) -> list[tuple[Line, ...]]:
+        """Return what is believed of each stretch of the picture, read by itself; side: the page's width, height."""
+        if not boxes:
+            return []
+        crops = [prepared.around(box) for box in boxes]
+        found = self._run([picture for picture, _ in crops], self._page_net, f"--psm {ONE_LINE}")
+        lines = []
+        for number, (_, corner) in enumerate(crops, start=1):
+            at = (round(corner[0] / prepared.scale), round(corner[1] / prepared.scale))
+            rows = [row for row in found if row.page == number]
+            lines.append(believed([placed(line, prepared.scale, *side, at) for line in tsv.lines(rows)]))
+        return lines
 
     def _read_red(self, image: Image, dpi: int, scale: float, lines: Sequence[Line]) -> Sequence[Line]:
         """Read rows of red letters by themselves, each where it is surer than what was read there before."""
         picture, boxes = red_layer.rows(image, dpi, scale)
         if not boxes:
             return lines
-        layer = Prepared(picture, scale)
-        crops = [layer.around(box) for box in boxes]
-        found = self._run([picture for picture, _ in crops], self._page_net, f"--psm {ONE_LINE}")
-        side = (image.shape[1], image.shape[0])
-        for number, (box, (_, corner)) in enumerate(zip(boxes, crops, strict=True), start=1):
-            at = (round(corner[0] / scale), round(corner[1] / scale))
-            read = tsv.lines([row for row in found if row.page == number])
-            heard = believed([placed(line, scale, *side, at) for line in read])
+        found = self._lines_in(boxes, Prepared(picture, scale), (image.shape[1], image.shape[0]))
+        for box, heard in zip(boxes, found, strict=True):
             lines = red_layer.joined(lines, scaled(box, 1 / scale), heard)
         return lines
 

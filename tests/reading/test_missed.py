@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
 
 from ocr.lines import believed, in_place
 from ocr.missed import Gap, broken_off, missed_lines
+from ocr.preparing import Prepared
 from ocr.reader import Image
+from ocr.tesseract import TesseractOptions, TesseractReader
 from ocr.words import Box, Line, Word
 
 LETTER = 18
@@ -81,19 +85,39 @@ def test_a_line_broken_in_two_is_read_whole() -> None:
     """The missed half takes the read half in, so that the value is cut nowhere."""
     read, missed = row(ROWS[0], 70, 300), row(ROWS[0], 305, 560)
 
-    assert broken_off([missed], [row(ROWS[1]), read]) == [Gap(read.union(missed), frozenset({1}))]
+    assert broken_off([missed], [row(ROWS[1]), read]) == [Gap(read.union(missed), frozenset({1}), (missed,))]
 
 
 def test_a_whole_line_above_is_left_alone() -> None:
     """A missed line takes in nothing of its neighbours above and below."""
-    assert broken_off([row(ROWS[1])], [row(ROWS[0]), row(ROWS[2])]) == [Gap(row(ROWS[1]))]
+    assert broken_off([row(ROWS[1])], [row(ROWS[0]), row(ROWS[2])]) == [Gap(row(ROWS[1]), parts=(row(ROWS[1]),))]
 
 
 def test_two_missed_parts_of_one_line_are_one() -> None:
     """What stands before and behind the read middle becomes one stretch with it."""
     before, middle, behind = (row(ROWS[0], left, left + 150) for left in (70, 225, 380))
 
-    assert broken_off([before, behind], [middle]) == [Gap(before.union(behind), frozenset({0}))]
+    assert broken_off([before, behind], [middle]) == [Gap(before.union(behind), frozenset({0}), (before, behind))]
+
+
+class OneLineOnly(TesseractReader):
+    """Reads every stretch as `HAI`, but nothing where two lines stand in it."""
+
+    def _lines_in(self, boxes: Sequence[Box], _prepared: Prepared, _side: tuple[int, int]) -> list[tuple[Line, ...]]:
+        return [() if box.height > 2 * LETTER else (Line((Word("HAI", box, 0.9),)),) for box in boxes]
+
+
+def test_what_was_missed_is_read_alone_where_the_joined_stretch_holds_two_lines() -> None:
+    """The box of a leaning line reaches into the next one: that line is read by itself, and the first one stays."""
+    paper = np.full((400, 900), 240, np.uint8)
+    for top in (100, 140):
+        cv2.putText(paper, "NGUYEN VAN MINH LAM DONG", (80, top + 18), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 30, 2)
+    leaning = Line((Word("NGUYEN", Box(70, 90, 300, 126), 0.9), Word("DONG", Box(310, 96, 560, 153), 0.9)))
+
+    read = OneLineOnly(TesseractOptions())._read_missed(Prepared(paper, 1.0), [leaning], (900, 400), 0)  # noqa: SLF001  # one step
+
+    assert read[0] is leaning
+    assert [each.text for each in read[1:]] == ["HAI"]
 
 
 def line(text: str, top: int, confidence: float = 0.9) -> Line:
