@@ -23,15 +23,6 @@ def dice(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - drawing is not cryptography
 
 
-@pytest.fixture(scope="module")
-def faces() -> Faces:
-    """Take the faces of this machine; without the font packages of the recipe lines cannot be drawn."""
-    try:
-        return find_faces()
-    except TooFewFacesError as lacking:
-        pytest.skip(str(lacking))
-
-
 @pytest.mark.parametrize(
     ("letter", "parts"),
     [("ấ", ("â", "\u0301")), ("Ề", ("Ê", "\u0300")), ("ẵ", ("ă", "\u0303")), ("ậ", None), ("ố", ("ô", "\u0301"))]

@@ -8,7 +8,7 @@ import pytest
 from samples.fonts import FAMILIES
 from samples.splits import SPLITS
 from training.drawing import draw_line, visible_text
-from training.faces import Faces, TooFewFacesError, find_faces
+from training.faces import Faces
 from training.hand import LONGEST, MEASURED_PARITY, MEASURED_PRINT, SEGMENT, capitals, cut, filled, measured
 from training.script import MARKS, bare, draw_hand, write
 from training.script_faces import DEBIAN, HELD_BACK, TRIAL_DEBIAN
@@ -20,15 +20,6 @@ GRAMMAR = load_grammar(["bông", "hoa"], ("grammar.txt", "blanks.txt"))
 def dice(seed: int) -> random.Random:
     """Seed the chance that a drawing takes."""
     return random.Random(seed)  # noqa: S311 - drawing is not cryptography
-
-
-@pytest.fixture(scope="module")
-def faces() -> Faces:
-    """Take the faces of this machine; without the font packages of the recipe lines cannot be drawn."""
-    try:
-        return find_faces()
-    except TooFewFacesError as lacking:
-        pytest.skip(str(lacking))
 
 
 @pytest.fixture(scope="module")
