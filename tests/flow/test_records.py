@@ -99,10 +99,18 @@ def test_records_of_other_units_are_neither_found_nor_fetched(bench: Bench) -> N
         fetch(only_record(bench).id, stranger, bench, purpose="1.004222")
 
 
-def test_counter_staff_do_not_search_records(bench: Bench) -> None:
-    """Only roles with the right may look for records."""
+@pytest.mark.parametrize("role", ["postal", "auditor"])
+def test_only_roles_with_the_right_search_records(role: str, bench: Bench) -> None:
+    """Those who do not work with an office's papers do not look for its records."""
     with pytest.raises(Forbidden):
-        find(RecordQuery(), user("counter"), bench, purpose="1.004222")
+        find(RecordQuery(), user(role), bench, purpose="1.004222")
+
+
+def test_counter_staff_search_records_but_do_not_take_them(bench: Bench) -> None:
+    """Seeing which records there are is not fetching one: that stays with programs (decision 0402)."""
+    (record, *_), _ = find(RecordQuery(), user("counter"), bench, purpose="1.004222")
+    with pytest.raises(Forbidden):
+        fetch(record.id, user("counter"), bench, purpose="1.004222")
 
 
 def test_every_access_stands_in_the_journal_with_its_purpose(bench: Bench) -> None:
