@@ -10,7 +10,6 @@ from ocr.tesseract import TesseractReader
 from ocr.voting import CONTESTED, CONTESTED_DIGITS
 from ocr.words import Box, Line, Word
 from ocr.written import DOUBTFUL, by_pen, penned
-from samples.fonts import MissingFont
 from samples.papers import draw
 from validators.folding import compare_key
 
@@ -95,10 +94,7 @@ def test_unsure_words_that_only_the_net_for_writing_saw_are_left_out() -> None:
 @pytest.fixture(scope="module")
 def form() -> tuple[Image, int, tuple[str, ...]]:
     """Draw a declaration that somebody filled in with a clear hand; its pixels, resolution and what was written."""
-    try:
-        drawn = draw("to_khai_khai_sinh", seed=61097, split="fitting", hand=True)
-    except MissingFont as lacking:
-        pytest.skip(str(lacking))
+    drawn = draw("to_khai_khai_sinh", seed=61097, split="fitting", hand=True)
     page = drawn.pages[0].convert("L")
     said = tuple(truth.raw for truth in drawn.fields.values() if isinstance(truth.raw, str))
     return np.ascontiguousarray(np.asarray(page, np.uint8)), 300, said
