@@ -228,15 +228,15 @@ def main() -> int:
     given = parser.parse_args()
     pages = page_files(kept(given.folder, DRAWN, given.seed))
     found = []
-    with province(given.offices, given.workers) as address:
-        for rate in given.rates.split(","):
-            rush = Rush(float(rate), given.offices, given.minutes)
+    for rate in given.rates.split(","):
+        rush = Rush(float(rate), given.offices, given.minutes)
+        with province(given.offices, given.workers) as address:  # each with empty queues, or one waits for the other
             anyio.run(rushing, address, rush, pages, given.seed)
             look_for(rush)
-            found.append(rush)
-            print(json.dumps(rush.summary(), ensure_ascii=False), flush=True)
-            if rush.refused:
-                print("  refused:", sorted(set(rush.refused))[:5], flush=True)
+        found.append(rush)
+        print(json.dumps(rush.summary(), ensure_ascii=False), flush=True)
+        if rush.refused:
+            print("  refused:", sorted(set(rush.refused))[:5], flush=True)
     if given.out:
         shown = [rush.summary() | {"all verdicts": asdict(rush)["verdicts"]} for rush in found]
         given.out.write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")

@@ -7,9 +7,10 @@ no second look can confirm a value that is not its own text, so nothing of this 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from rapidfuzz.distance import OSA
 
@@ -19,6 +20,7 @@ from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.lexicon import lexicon
 from eforms.paper import PageView
+from eforms.pen_words import with_answer, with_name, with_paper, with_phrases
 from ocr.written import BY_PEN
 from validators.folding import compare_key, search_key
 from validators.lexicons import agency_words
@@ -27,8 +29,10 @@ from validators.verdict import Remark, Weight
 
 DOUBTFUL = 0.6
 """Weakest word of a value below which its readers differed about it (ocr/voting.py leaves contested words so much)."""
-WORDINGS = frozenset({"address", "place", "text"})
-"""Kinds whose wording may end in units or begin with a body's name."""
+ISSUER = re.compile(r"(\b(?:do|tại|nơi cấp:?|cơ quan cấp:?)\s+)", re.IGNORECASE)
+"""What announces an issuer inside a line."""
+UNIT_WORDS = frozenset({"tinh", "pho", "huyen", "quan", "xa", "phuong", "tran"})
+"""Words without which a text (a purpose, a trade) does not end in a place."""
 FAR = 0.25
 """Part of a name's letters that may be wrong."""
 LETTER = 1.0
@@ -51,12 +55,7 @@ def _spelt(spec: FieldSpec, each: Extracted) -> Extracted:
     """Return one field with its value spelt by lists, itself when it is sure or no list knows better."""
     if each.evidence.get("least", 1.0) >= DOUBTFUL or "print" not in each.witnesses or "\n" in each.raw:
         return each
-    if spec.kind in WORDINGS:
-        text = with_body(respelt(each.raw))
-    elif spec.kind == "date_words":
-        text = with_number_words(each.raw)
-    else:
-        return each
+    text = SPELLERS.get(spec.kind, str)(each.raw)
     if compare_key(text) == compare_key(each.raw):
         return each
     verdict = judge_text(spec, text, each.how)
@@ -85,6 +84,26 @@ def _far(words: Sequence[str], name: str) -> float:
     return (OSA.distance(search_key(read), search_key(name)) + OSA.distance(compare_key(read), compare_key(name))) / 2
 
 
+def with_units(text: str) -> str:
+    """Return an address, or the name of a place or body, with its units and the body before them put right."""
+    return with_body(respelt(text))
+
+
+def with_wording(text: str) -> str:
+    """Return any text with a closed answer, or units and a body's name, or usual phrases put right."""
+    answer = with_answer("text", text)
+    if answer != text:
+        return answer
+    return with_units(text) if set(search_key(text).split()) & UNIT_WORDS else with_phrases(with_body(text))
+
+
+def with_issuer(text: str) -> str:
+    """Return an identity paper on one line with its kind, the words of its issue and its issuer put right."""
+    spelt = with_paper(text)
+    before, cue, issuer = ISSUER.split(spelt, maxsplit=1) if ISSUER.search(spelt) else ("", "", spelt)
+    return before + cue + with_units(issuer)
+
+
 @cache
 def _bodies() -> Sequence[str]:
     """Return bodies' names of two words and more, the longest first."""
@@ -94,6 +113,21 @@ def _bodies() -> Sequence[str]:
 def with_number_words(text: str) -> str:
     """Return a date in words with each word that is nearly one number word put right."""
     return " ".join(map(_number_word, text.split()))
+
+
+SPELLERS: Mapping[str, Callable[[str], str]] = {
+    "address": with_units,
+    "place": with_units,
+    "text": with_wording,
+    "date_words": with_number_words,
+    "person_name": with_name,
+    "id_paper": with_issuer,
+    "id_issuer": with_units,
+    "sex": partial(with_answer, "sex"),
+    "ethnicity": partial(with_answer, "ethnicity"),
+    "nationality": partial(with_answer, "nationality"),
+}
+"""How what was read for a kind of value is spelt; other kinds stay as they were read."""
 
 
 def _number_word(word: str) -> str:

@@ -14,13 +14,28 @@ from training.faces import TooFewFacesError, installed, lacking
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,./-"
 VERSION = "5.3.0"
 PACKAGES = (
-    "amatic-sc", "annie-use-your-telescope", "bad-script", "caveat", "cedarville-cursive", "covered-by-your-grace",
-    "dancing-script", "delicious-handrawn", "gaegu", "gloria-hallelujah", "gochi-hand", "handlee", "homemade-apple",
-    "mansalva", "nanum-pen-script", "neucha", "patrick-hand", "permanent-marker", "playpen-sans", "reenie-beanie",
-    "rock-salt", "shadows-into-light", "short-stack", "sriracha", "sue-ellen-francisco", "swanky-and-moo-moo",
-    "the-girl-next-door",
+    "aguafina-script", "alex-brush", "allison", "allura", "amatic-sc", "annie-use-your-telescope", "arizonia",
+    "bad-script", "beth-ellen", "bilbo", "bilbo-swash-caps", "birthstone", "calligraffitti", "caveat", "caveat-brush",
+    "cedarville-cursive", "chilanka", "clicker-script", "coming-soon", "cookie", "corinthia", "courgette",
+    "covered-by-your-grace", "crafty-girls", "damion", "dancing-script", "dawning-of-a-new-day", "dekko",
+    "delicious-handrawn", "delius", "delius-swash-caps", "east-sea-dokdo", "edu-nsw-act-foundation",
+    "edu-qld-beginner", "edu-sa-beginner", "edu-tas-beginner", "edu-vic-wa-nt-beginner", "engagement", "ephesis",
+    "felipa", "fondamento", "fuzzy-bubbles", "gaegu", "gamja-flower", "give-you-glory", "gloria-hallelujah",
+    "gochi-hand", "grape-nuts", "gwendolyn", "handlee", "hi-melody", "homemade-apple", "hurricane", "italianno",
+    "itim", "just-another-hand", "just-me-again-down-here", "kavivanar", "la-belle-aurore", "leckerli-one",
+    "love-ya-like-a-sister", "loved-by-the-king", "mali", "mansalva", "merienda", "montez", "mr-bedfort",
+    "mr-de-haviland", "mynerve", "nanum-brush-script", "nanum-pen-script", "nerko-one", "neucha", "niconne",
+    "norican", "nothing-you-could-do", "oooh-baby", "over-the-rainbow", "pangolin", "parisienne", "patrick-hand",
+    "permanent-marker", "petit-formal-script", "pinyon-script", "playpen-sans", "playwrite-br", "playwrite-de-grund",
+    "playwrite-es", "playwrite-fr-moderne", "playwrite-hu", "playwrite-it-moderna", "playwrite-pl",
+    "playwrite-us-trad", "playwrite-vn", "poor-story", "princess-sofia", "quintessential", "rancho", "redressed",
+    "reenie-beanie", "rock-salt", "romanesco", "rouge-script", "ruthie", "sacramento", "satisfy", "sedgwick-ave",
+    "shadows-into-light", "shadows-into-light-two", "shantell-sans", "short-stack", "smooch", "sofia", "solitreo",
+    "square-peg", "sriracha", "stalemate", "sue-ellen-francisco", "sunshiney", "swanky-and-moo-moo", "tangerine",
+    "the-girl-next-door", "vibur", "vujahday-script", "waiting-for-the-sunrise", "walter-turncoat", "whisper",
+    "yesteryear", "zeyada",
 )  # fmt: skip
-"""npm packages `@fontsource/…`, OFL 1.1 (homemade-apple, permanent-marker, rock-salt: Apache-2.0)."""
+"""npm packages `@fontsource/…`, OFL 1.1 or Apache-2.0: plain, school cursive, hasty, slanted, chancery."""
 DEBIAN = (
     "KleeOne-Regular.ttf", "Rufscript010.ttf", "BecauseWeLearn-Regular.otf", "Ecolier-court.ttf",
     "ComicNeue-Regular.otf", "ComicNeue-Italic.otf", "Breip.ttf", "dkg.ttf", "dkgIt.ttf", "Delphine.ttf",
@@ -40,7 +55,7 @@ HELD_BACK = frozenset(
 CAPITALS_ONLY = frozenset(
     {
         "BecauseWeLearn-Regular.otf", "TomsonTalks.ttf", "Humor-Sans.ttf", "amatic-sc.woff", "permanent-marker.woff",
-        "rock-salt.woff",
+        "rock-salt.woff", "walter-turncoat.woff",
     }
 )  # fmt: skip
 """Faces whose small letters are capitals too: what they write is taught as capitals."""

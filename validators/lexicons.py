@@ -44,6 +44,18 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Return middle and given names in frequent use, lower case; for proposals only, people have others."""
+    return frozenset(_words("names.toml", "given"))
+
+
+@cache
+def usual_phrases() -> tuple[str, ...]:
+    """Return phrases that administrative papers always write with these accents."""
+    return tuple(_listed("phrases.toml", "phrases"))
+
+
+@cache
 def other_words() -> frozenset[str]:
     """Return words on papers and maps that are no Vietnamese syllables, lower case: Krông, Internet."""
     return frozenset(_words("other_words.toml", "places") | _words("other_words.toml", "loans"))

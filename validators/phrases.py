@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from typing import cast
 
 from validators.folding import search_key, tone_normal
-from validators.lexicons import read_toml
+from validators.lexicons import usual_phrases
 
 
 def accent_slips(text: str) -> tuple[str, ...]:
@@ -22,5 +21,4 @@ def accent_slips(text: str) -> tuple[str, ...]:
 
 @cache
 def _phrases() -> Mapping[str, str]:
-    phrases = cast("list[str]", read_toml("phrases.toml")["phrases"])
-    return {search_key(phrase): tone_normal(phrase) for phrase in phrases}
+    return {search_key(phrase): tone_normal(phrase) for phrase in usual_phrases()}

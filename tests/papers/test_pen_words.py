@@ -1,0 +1,90 @@
+"""Names, phrases, closed answers and identity papers read from handwriting are proposed as they are usually written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eforms.pen_spelling import SPELLERS, with_wording
+from eforms.pen_words import with_answer, with_name, with_paper, with_phrases
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("Võ Phương Huuền", "Võ Phương Huyền"),
+        ("LUONG NGỌC CUỒNG", "LƯƠNG NGỌC CƯỜNG"),
+        ("HỒ MỊNH HUY", "HỒ MINH HUY"),
+        ("Lê Thị Bừng", "Lê Thị Bừng"),
+        ("Guỳnh", "Guỳnh"),
+        ("K' Brẽn", "K' Brẽn"),
+        ("", ""),
+    ],
+)
+def test_names(read: str, spelt: str) -> None:
+    """What is no syllable takes the one usual name a letter away, a syllable a usual name's marks; others stay."""
+    assert with_name(read) == spelt
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("Sửa đối hồ sơ leo động", "Sửa đổi hồ sơ lao động"),
+        ("CHUYỂN NHƯƠNG QUYỀN LỌI", "CHUYỂN NHƯỢNG QUYỀN LỢI"),
+        ("nộp lệ phí, và nhận kết guả.", "nộp lệ phí, và nhận kết quả."),
+        ("đăng Ký thường trí, vào hộ", "đăng Ký thường trú, vào hộ"),
+        ("gửi do Công ty", "gửi do Công ty"),
+        ("bán hàng hóa", "bán hàng hóa"),
+        ("một", "một"),
+    ],
+)
+def test_phrases(read: str, spelt: str) -> None:
+    """Two words take a usual pair's marks, and a letter of a word that stands in no pair; capitals and signs stay."""
+    assert with_phrases(read) == spelt
+
+
+@pytest.mark.parametrize(
+    ("kind", "read", "spelt"),
+    [
+        ("sex", "băm", "Nam"),
+        ("sex", "N1", "Nữ"),
+        ("sex", "xyz", "xyz"),
+        ("ethnicity", "Mường.", "Mường"),
+        ("ethnicity", "Khmor", "Khmer"),
+        ("ethnicity", "M", "M"),
+        ("nationality", "Việt Nom", "Việt Nam"),
+        ("text", "CHA DẺ", "cha đẻ"),
+        ("text", "Công an xã Hoằng Hóa", "Công an xã Hoằng Hóa"),
+    ],
+)
+def test_answers(kind: str, read: str, spelt: str) -> None:
+    """A short text is the one answer of its kind that it comes nearest to; one near none or two stays."""
+    assert with_answer(kind, read) == spelt
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("CHND số 266909231 do Công an tỉnh Gia Lai", "CMND số 266909231 do Công an tỉnh Gia Lai"),
+        ("Chúng minh nhân dân số: 34041", "Chứng minh nhân dân số: 34041"),
+        ("CĂN CUỐC CÔNG DÂN 074 TẠI CỌC CẢNH SÁT", "CĂN CƯỚC CÔNG DÂN 074 TẠI CỤC CẢNH SÁT"),
+        ("074 CẤP NGẦY 18/03/2021", "074 CẤP NGÀY 18/03/2021"),
+        ("Hộ chiếu B1234567", "Hộ chiếu B1234567"),
+    ],
+)
+def test_identity_papers(read: str, spelt: str) -> None:
+    """The kind of an identity paper and the words of its issue are put right, numbers and places left."""
+    assert with_paper(read) == spelt
+
+
+def test_a_purpose_does_not_become_a_place() -> None:
+    """Only a text that names a kind of unit may end in one: `lao động` is nearly Lâm Đồng."""
+    assert with_wording("Xuất khẩu lao động") == "Xuất khẩu lao động"
+
+
+@settings(deadline=None)  # the first text waits for the table of units
+@given(st.sampled_from(sorted(SPELLERS)), st.text(max_size=60))
+def test_any_text_is_spelt_without_failing(kind: str, text: str) -> None:
+    """Whatever was read, a speller answers with a text."""
+    assert isinstance(SPELLERS[kind](text), str)
