@@ -17,7 +17,8 @@ from pathlib import Path
 from benchmarks.process_tree import measured
 from benchmarks.scale_papers import kept
 
-CHEAP = {"SOHOA_LIMITS__DPI": "72"}
+CHEAP = {"SOHOA_LIMITS__DPI": "72", "SOHOA_LIMITS__MAX_PAGES": "1000"}
+"""A file of more than 500 pages is refused by default; the dossier is one file here."""
 
 
 @dataclass(frozen=True, slots=True)

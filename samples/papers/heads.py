@@ -88,9 +88,7 @@ def sign(leaf: Leaf, x: float, y: float, signer: Signer, rng: Random, seal: Seal
     room is the height left for the signature in millimetres. Field ids are those of the catalogue.
     """
     tall = 13 * POINT
-    lines: list[tuple[str, str | None]] = [(signer.body_line, None)] if signer.body_line else []
-    if signer.authority:
-        lines.append((signer.authority, "quyen_han_ky"))
+    lines = [(line, "quyen_han_ky") for line in (signer.body_line, signer.authority) if line]
     lines.append((signer.title, "chuc_vu_nguoi_ky"))
     for text, name in lines:
         leaf.write(x, y, [Span(text, Style("bold", 13), name)], "center")

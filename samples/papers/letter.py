@@ -205,5 +205,5 @@ def _foot(book: Book, letter: Letter, rng: Random, values: dict[str, Value]) -> 
         leaf.write(book.left, y, [Span("- ", small), Span(name, small, "noi_nhan"), Span(end, small)])
         y += 4.6
     values |= {"noi_nhan": list(letter.copies), "chuc_vu_nguoi_ky": letter.title, "nguoi_ky": letter.signer}
-    if letter.authority:
-        values["quyen_han_ky"] = letter.authority
+    if letter.body_line or letter.authority:  # all lines above the title, as papers' registers note them
+        values["quyen_han_ky"] = f"{letter.body_line} {letter.authority}".strip()
