@@ -206,7 +206,8 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
         return replace(each, witnesses=(*each.witnesses, "second_look"))
     details = {"print": each.raw, "second_look": text}
     doubted = replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
-    better = judge_text(spec, tidy(text), each.how) if spec.kind == "person_name" and _surer(each) else None
+    rather = spec.kind == "person_name" and (_surer(each) or bool(judge_text(spec, each.raw, each.how).remarks))
+    better = judge_text(spec, tidy(text), each.how) if rather else None
     if better is None or better.value is None or better.remarks:
         return doubted
     return replace(doubted, raw=tidy(text), value=better.value, backing=better.backing, witnesses=("second_look",))

@@ -15,6 +15,8 @@ SHORTEST = 24
 """A rule is at least this fraction of the page's longer side (1/24 of A4 is 12 mm), longer than a letter's strokes."""
 THICKEST = 200
 """A rule is at most this fraction of the longer side thick (1.5 mm on A4); thicker is a bar or a picture."""
+WALL = 3
+"""Letter heights of an upright run that is a rule where it joins two others: a table of two rows has such walls."""
 CROWDED = 0.35
 """Part of the pixels beside a rule that may be ink; letters on a rule have a fifth, melted print has half."""
 LEAST_CELLS = 4
@@ -47,10 +49,24 @@ def find(page: Image, letter: int) -> Ruling:
     least, thick = max(5 * letter, longest // SHORTEST), max(5, longest // THICKEST)
     gap = max(1, letter // 6)  # a rule broken by the scanner, not the space between two letters
     across = runs(bridge(marks, gap, 1), least, 1)
-    down = runs(bridge(marks, 1, gap), 1, least)
     across = cv2.subtract(across, runs(across, 1, thick)).astype(np.uint8, copy=False)
+    upright = bridge(marks, 1, gap)
+    down = cv2.bitwise_or(runs(upright, 1, least), _between(runs(upright, 1, WALL * letter), across, letter // 2))
     down = cv2.subtract(down, runs(down, thick, 1)).astype(np.uint8, copy=False)
     return Ruling(_alone(across, marks, (1, 2)), _alone(down, marks, (2, 1)))
+
+
+def _between(short: Image, across: Image, near: int) -> Image:
+    """Keep upright runs that stand on one rule and hang on another: the walls of a table of two rows."""
+    if not (short.any() and across.any()):
+        return np.zeros_like(short)
+    labels, boxes, _ = spots(short)
+    kept = np.zeros(len(boxes), np.bool_)
+    for number, (left, top, wide, high, _) in enumerate(boxes.tolist()):
+        beside = slice(max(0, left - near), left + wide + near)
+        ends = (across[max(0, end - near) : end + near, beside] for end in (top, top + high))
+        kept[number] = number > 0 and all(end.any() for end in ends)
+    return np.where(kept[labels], 255, 0).astype(np.uint8)
 
 
 def _alone(rules: Image, marks: Image, side: tuple[int, int]) -> Image:

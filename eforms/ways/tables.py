@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +32,8 @@ FAR = 1.35
 """A row this many usual steps below the one above begins a new item, where no number says so."""
 
 HOW = "table"
+
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d)?[.)]|[a-dđ][.)]|[IVX]+\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def _unruled(sheet: Sheet, columns: Sequence[Column], labels: LabelMap) -> Found
         for depth in range(1, STACKED + 1):
             heads = heads_in(sheet.rows[first : first + depth], wordings)
             rows = sheet.rows[first : first + depth]
+            if depth > 1 and len(heads_in(rows[1:], wordings)) >= len(heads):
+                continue  # the row above is the table's caption (`3. Ngành, nghề kinh doanh:`), naming a column
             if _enough({head.name for head in heads}, columns) and _side_by_side(heads) and _mostly_heads(rows, heads):
                 better = heads_in(sheet.rows[first : first + depth + 1], wordings)
                 heads, depth = (better, depth + 1) if len(better) > len(heads) else (heads, depth)  # noqa: PLW2901 - one more row of a broken header
@@ -134,10 +139,15 @@ def _end(sheet: Sheet, start: int, labels: LabelMap) -> int:
     """Return the row after the table's last: before a label of the form at the margin, or a wide empty stretch."""
     for number in range(start, len(sheet.rows)):
         row = sheet.rows[number]
-        hits = [hit for hit in labels.in_row(sheet, number) if hit.first == 0]
+        hits = [hit for hit in labels.in_row(sheet, number) if _begins_row(row, hit.first)]
         if hits or (number > start and row.middle - sheet.rows[number - 1].middle > ENDS * sheet.unit):
             return number
     return len(sheet.rows)
+
+
+def _begins_row(row: Row, first: int) -> bool:
+    """Tell whether nothing but the number of a question stands before a word: `4. Vốn kinh doanh`."""
+    return first == 0 or (first == 1 and bool(_NUMBERED.fullmatch(row.words[0].text)))
 
 
 def _row_item(row: Row, heads: Sequence[Head], borders: Sequence[float], unit: float) -> Item:
