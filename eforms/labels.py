@@ -63,6 +63,10 @@ class Hit:
         return _after(self.sheet.rows[self.row].words, self.last)
 
 
+WAYS = frozenset({"duong", "pho", "ngo", "ngach", "hem", "kiet", "lo", "khu", "to", "thon", "xom", "ap"})
+"""Words behind a house number."""
+
+
 def build_labels(owners: Mapping[str, frozenset[str]]) -> Mapping[str, Label]:
     """Prepare labels that will be looked for together, giving each the guards it needs against its brothers.
 
@@ -200,7 +204,13 @@ def _announced(words: Sequence[Word], first: int, last: int, label: Label) -> bo
         return True
     if first and gap(words[first - 1], words[first]) < SET_OFF * words[first].box.height:
         return first == 1 and is_numbering(words[0].text)
-    return len(label.letters) > SHORT or following[:1].isdigit()
+    return len(label.letters) > SHORT or (following[:1].isdigit() and not _house(words, last))
+
+
+def _house(words: Sequence[Word], number: int) -> bool:
+    """Tell whether a number is a house's: `Số 217 đường …`, `Số 5, ngõ 3`."""
+    behind = words[number + 1].text if number + 1 < len(words) else ""
+    return letters(behind) in WAYS
 
 
 def _louder(words: Sequence[Word], label: Label) -> bool:

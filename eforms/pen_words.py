@@ -56,6 +56,12 @@ def _name_word(word: str, usual: Iterable[str]) -> str:
     return word.replace(core, cased(found, core)) if found else word
 
 
+def usual_words(name: str) -> int:
+    """Count the words of a person's name that are usual: surnames at its head, given names behind."""
+    words = [word.lower() for word in name.split()]
+    return sum(word in (given_names() if at else surnames()) for at, word in enumerate(words))
+
+
 def nearest(word: str, usual: Iterable[str], limit: float) -> str:
     """Return the one usual wording within so many letters of a word that no other is as near as, empty when none is."""
     far = sorted((apart(word, one), one) for one in usual if abs(len(one) - len(word)) <= limit + 1)

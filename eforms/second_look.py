@@ -14,6 +14,7 @@ from eforms.extracted import Extracted
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.machine_zones import zone_text
+from eforms.pen_words import usual_words
 from eforms.unit_words import same_place
 from eforms.witnesses import DISAGREE, same
 from ocr.words import Box
@@ -206,11 +207,18 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
         return replace(each, witnesses=(*each.witnesses, "second_look"))
     details = {"print": each.raw, "second_look": text}
     doubted = replace(each, remarks=(*each.remarks, Remark(DISAGREE, Weight.DOUBT, details=details)))
-    rather = spec.kind == "person_name" and (_surer(each) or bool(judge_text(spec, each.raw, each.how).remarks))
-    better = judge_text(spec, tidy(text), each.how) if rather else None
+    better = (
+        judge_text(spec, tidy(text), each.how) if spec.kind == "person_name" and _rather(spec, each, text) else None
+    )
     if better is None or better.value is None or better.remarks:
         return doubted
     return replace(doubted, raw=tidy(text), value=better.value, backing=better.backing, witnesses=("second_look",))
+
+
+def _rather(spec: FieldSpec, each: Extracted, text: str) -> bool:
+    """Tell whether the second reading of a name is to be shown: the first is doubtful, odd, or less usual a name."""
+    odd = bool(judge_text(spec, each.raw, each.how).remarks)
+    return odd or _surer(each) or usual_words(tidy(text)) > usual_words(each.raw)
 
 
 def _surer(each: Extracted) -> bool:

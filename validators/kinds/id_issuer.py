@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from validators.folding import search_key
 from validators.places import Match, locate
+from validators.units.table import units
 
 _FULL: Final = tuple(
     search_key(name)
@@ -30,6 +33,7 @@ _NEVER_LAST: Final = frozenset(
 )
 """Words after which a name goes on: a rank, a joint, the kind of a unit."""
 _UNIT_ENDS: Final = ("cong an", "thanh pho", "uy ban nhan dan", "ubnd", "ca")
+_UNIT_MARK: Final = re.compile(r"\b(?:tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|phuong|xa|cong an|ca)\b")
 _SHORTEST: Final = 2
 """Words; no issuer has a name of one (`CATP` glued to its place is a word that says nothing either)."""
 
@@ -42,7 +46,7 @@ def broken_off(issuer: str) -> bool:
         return False
     if len(words) < _SHORTEST or words[-1] in _NEVER_LAST or any(_ends(key, end) for end in _UNIT_ENDS):
         return True
-    return any(_opens(key, name) for name in _FULL) or _province_unread(key, issuer)
+    return any(_opens(key, name) for name in _FULL) or _province_unread(key, issuer) or _opens_unit(key)
 
 
 def _ends(key: str, end: str) -> bool:
@@ -60,3 +64,16 @@ def _opens(key: str, name: str) -> bool:
 def _province_unread(key: str, issuer: str) -> bool:
     """Tell whether the police of a province is said, and no province: `Công an tỉnh Bắc`."""
     return " tinh " in f" {key} " and locate(issuer).match is not Match.EXACT
+
+
+def _opens_unit(key: str) -> bool:
+    """Tell whether a name ends in the first words of a unit's name and of none whole: `Công an thành phố Hà`."""
+    parts = _UNIT_MARK.split(key)
+    tail = parts[-1].strip() if len(parts) > 1 else ""
+    names = _unit_names()
+    return bool(tail) and tail not in names and any(name.startswith(f"{tail} ") for name in names)
+
+
+@cache
+def _unit_names() -> frozenset[str]:
+    return frozenset(search_key(one.name) for one in units())
