@@ -224,7 +224,7 @@ def main() -> None:
         times = f"{got['load']:.2f} | {got['dossier_95']:.0f} | {got['verdict_95']:.1f}"
         lines.append(f"| {name} | {got['cores']} | {got['webs']} | {times} |")
     print("\n".join(lines))
-    for rate in (4.0, 8.0, 16.0):
+    for rate in (5.0, 10.0, 40.0):
         ages = [rush(plain, rate, given.minutes, 1, given.seed + at) for at in range(20)]
         print(f"one worker, {rate:.0f} pages a minute for {given.minutes} minutes: oldest {max(ages):.0f} s")
     if given.out:
