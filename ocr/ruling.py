@@ -51,7 +51,8 @@ def find(page: Image, letter: int) -> Ruling:
     across = runs(bridge(marks, gap, 1), least, 1)
     across = cv2.subtract(across, runs(across, 1, thick)).astype(np.uint8, copy=False)
     upright = bridge(marks, 1, gap)
-    down = cv2.bitwise_or(runs(upright, 1, least), _between(runs(upright, 1, WALL * letter), across, letter // 2))
+    walls = _between(runs(upright, 1, WALL * letter), across, letter // 2)
+    down = cv2.bitwise_or(runs(upright, 1, least), walls).astype(np.uint8, copy=False)
     down = cv2.subtract(down, runs(down, thick, 1)).astype(np.uint8, copy=False)
     return Ruling(_alone(across, marks, (1, 2)), _alone(down, marks, (2, 1)))
 

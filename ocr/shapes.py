@@ -66,6 +66,8 @@ class Cell:
     column: int
     rows: int = 1
     columns: int = 1
+    inked: bool = False
+    """A mark that can be a letter, cross or dash stands in it."""
 
 
 @dataclass(frozen=True, slots=True)

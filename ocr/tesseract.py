@@ -16,7 +16,6 @@ import pytesseract
 from pydantic import BaseModel, Field
 
 from ocr import installed, red_layer, tsv
-from ocr.blank_cells import has_writing
 from ocr.comb_strip import rows_of, shared
 from ocr.comb_strip import strip as comb_strip
 from ocr.heads import MOST, is_head
@@ -26,8 +25,8 @@ from ocr.missed import broken_off, missed_lines
 from ocr.preparing import LETTER, Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
 from ocr.rereading import reread
-from ocr.ruling import row_order
 from ocr.strips import PEN_MARGINS
+from ocr.table_cells import read_tables
 from ocr.tier import Tier
 from ocr.usual import with_hats
 from ocr.voting import filled, vote
@@ -141,7 +140,7 @@ class TesseractReader:
         lines: Sequence[Line] = columns_apart(self._read_missed(prepared, seen, (width, height), least))
         if not thorough:
             return Reading(width, height, dpi, self.name, with_hats(lines))
-        lines = with_tables(lines, self._read_tables(prepared, width, height))
+        lines = with_tables(lines, read_tables(prepared, self._run_cells, width, height))
         lines = self._read_red(image, dpi, prepared.scale, lines)
         heard = self._vote(grey(image), lines)
         lines = self._written(prepared, heard, (width, height))
@@ -216,19 +215,9 @@ class TesseractReader:
             lines = red_layer.joined(lines, scaled(box, 1 / scale), heard)
         return lines
 
-    def _read_tables(self, prepared: Prepared, width: int, height: int) -> list[list[list[Line]]]:
-        """Read every table cell by itself, all in one process; returns tables of rows of lines."""
-        boxes = [box for table in prepared.tables for box in table if has_writing(prepared.cut(box))]
-        if not boxes:
-            return []
-        found = self._run([prepared.cut(box) for box in boxes], self._page_net, f"--psm {ONE_BLOCK}")
-        words = {number: [row for row in found if row.page == number] for number in range(1, len(boxes) + 1)}
-        lines = {
-            box: [placed(line, prepared.scale, width, height, (box.left, box.top)) for line in tsv.lines(words[number])]
-            for number, box in enumerate(boxes, start=1)
-        }
-        tables = [row_order(table) for table in prepared.tables]
-        return [[[line for box in row for line in lines.get(box, ())] for row in table] for table in tables]
+    def _run_cells(self, pictures: Sequence[Image], line: bool) -> tuple[tsv.Row, ...]:  # noqa: FBT001 - table_cells.Run
+        """Read table cells as blocks of text, or as one line each."""
+        return self._run(pictures, self._page_net, f"--psm {ONE_LINE if line else ONE_BLOCK}")
 
     def look(self, image: Image, boxes: Sequence[Box], charset: str = "") -> tuple[Look, ...]:
         """Read each box as one line by itself, all in one process; raises ReaderMissing, ReaderFailed.

@@ -137,7 +137,7 @@ def _page(reading: Reading) -> dict[str, Any]:
 
 def _located(found: Structures) -> dict[str, Any]:
     """Return the structures of one page of as_json."""
-    places = [one.name for one in fields(Cell) if one.name != "box"]
+    places = [one.name for one in fields(Cell) if one.name not in {"box", "inked"}]
     return {
         "tables": [
             {

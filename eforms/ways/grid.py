@@ -18,7 +18,7 @@ ACROSS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One cell: its words line by line, and whether a word reaches over its walls."""
+    """One cell: its words line by line, whether a word reaches over its walls, and whether it holds unread writing."""
 
     row: int
     column: int
@@ -26,6 +26,7 @@ class Field:
     box: Box
     lines: tuple[tuple[Word, ...], ...]
     crossed: bool = False
+    unread: bool = False
 
     @property
     def text(self) -> str:
@@ -73,7 +74,9 @@ def _grid(sheet: Sheet, table: Table) -> Grid:
     for cell in table.cells:
         lines = tuple(line for row in sheet.rows if (line := tuple(_inside(row.words, cell.box))))
         crossed = any(_crosses(word, cell.box, sheet.unit) for line in lines for word in line)
-        fields[cell.row, cell.column] = Field(cell.row, cell.column, cell.columns, cell.box, lines, crossed)
+        fields[cell.row, cell.column] = Field(
+            cell.row, cell.column, cell.columns, cell.box, lines, crossed, cell.inked and not lines
+        )
     return Grid(sheet, fields, table.box)
 
 

@@ -26,10 +26,14 @@ Cell = Sequence[Sequence[Word]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row: its cells by column key; unsure when a word stood over the border of two columns."""
+    """One row: its cells by column key.
+
+    unsure: a word stood over the border of two columns. unread: a cell holds writing of which nothing was read.
+    """
 
     cells: Mapping[str, Cell]
     unsure: bool = False
+    unread: bool = False
 
     def text(self, key: str) -> str:
         """Return a cell's text, empty when the row has none."""
@@ -57,6 +61,7 @@ def _judged(item: Item, columns: Sequence[Column]) -> tuple[dict[str, str], list
     """Return one row as an object of texts, and what its cells' kinds doubt."""
     row: dict[str, str] = {}
     doubts = [Remark("value.column_unsure", Weight.DOUBT)] if item.unsure else []
+    doubts += [Remark("list.cell_unread", Weight.DOUBT)] if item.unread else []
     for column in columns:
         text = item.text(column.key)
         if column.kind == MARK:

@@ -80,7 +80,8 @@ def _ruled(grid: Grid, columns: Sequence[Column]) -> Found | None:
 def _grid_item(grid: Grid, row: int, where: dict[str, int]) -> Item:
     fields = {key: grid.at(row, column) for key, column in where.items()}
     crossed = any(field is not None and field.crossed for field in fields.values())
-    return Item({key: field.lines for key, field in fields.items() if field is not None}, crossed)
+    unread = any(field is not None and field.unread for field in fields.values())
+    return Item({key: field.lines for key, field in fields.items() if field is not None}, crossed, unread)
 
 
 def _rows_of(grid: Grid) -> range:
@@ -191,7 +192,7 @@ def _full(item: Item, columns: Sequence[Column]) -> bool:
 def _together(one: Item, other: Item) -> Item:
     keys = dict.fromkeys((*one.cells, *other.cells))
     cells = {key: (*one.cells.get(key, ()), *other.cells.get(key, ())) for key in keys}
-    return Item(cells, one.unsure or other.unsure)
+    return Item(cells, one.unsure or other.unsure, one.unread or other.unread)
 
 
 def _is_number(text: str) -> bool:

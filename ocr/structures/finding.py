@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ocr import ruling
+from ocr.blank_cells import has_writing
 from ocr.ink import ink, without_stamps
 from ocr.lines import scaled
 from ocr.preparing import DPI, LETTER, measured, resize
@@ -40,7 +41,7 @@ def find(image: Image, dpi: int) -> Structures:
     marks = ink(page)
     spots = Surroundings.of(marks, letter)
     small = rectangles(marks, spots)
-    tables = tuple(table(cells) for cells in ruling.cells(ruling.find(page, letter), letter))
+    tables = tuple(_inked(table(cells), page, letter) for cells in ruling.cells(ruling.find(page, letter), letter))
     ruled = tuple(cell.box for one in tables for cell in one.cells)
     rows = tuple(comb for comb in combs(small, marks) if len(comb.cells) >= LONG or not _among(comb.cells, ruled))
     taken = (*ruled, *(cell for comb in rows for cell in comb.cells))
@@ -50,6 +51,17 @@ def find(image: Image, dpi: int) -> Structures:
     ticks = (*squares(free, solid, marks, darkness, spots), *circles(marks, darkness, spots))
     found = _enlarged(Structures(tables, rows, tuple(sorted(ticks, key=_place))), 1 / scale)
     return replace(found, stamps=stamps(image, dpi), signatures=signatures(image, dpi))
+
+
+def _inked(found: Table, page: Image, letter: int) -> Table:
+    """Return a table with the cells marked in which something is written."""
+    return replace(
+        found, cells=tuple(replace(one, inked=has_writing(_part(page, one.box), letter)) for one in found.cells)
+    )
+
+
+def _part(page: Image, box: Box) -> Image:
+    return page[box.top : box.bottom, box.left : box.right]
 
 
 def _among(boxes: tuple[Box, ...], taken: tuple[Box, ...]) -> bool:

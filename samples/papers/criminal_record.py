@@ -90,11 +90,12 @@ def _identity(page: Sheet, paper: IdPaper) -> None:
         kinds = ("chứng minh nhân dân", "căn cước công dân", "hộ chiếu")
         tick = kinds.index(paper.kind) if paper.kind in kinds else 1
         tick_boxes(page, "10. Giấy tờ tùy thân:", ("CMND", "Căn cước công dân", "Hộ chiếu"), tick, None)
-        page.put("Số:", paper.number, "giay_to_tuy_than", paper.canonical)
+        said = {**paper.canonical, "loai": kinds[tick]}  # the form has no box for the card of 2024
+        page.put("Số:", paper.number, "giay_to_tuy_than", said)
         page.several(
             [
-                Blank("Cấp ngày:", date_short(paper.issued), "giay_to_tuy_than", paper.canonical),
-                Blank("Tại:", paper.office, "giay_to_tuy_than", paper.canonical),
+                Blank("Cấp ngày:", date_short(paper.issued), "giay_to_tuy_than", said),
+                Blank("Tại:", paper.office, "giay_to_tuy_than", said),
             ],
             [0.0, 0.4],
         )
