@@ -18,7 +18,7 @@ from eforms.pen_words import usual_words
 from eforms.unit_words import same_place
 from eforms.witnesses import DISAGREE, same
 from ocr.words import Box
-from validators.folding import compare_key
+from validators.folding import compare_key, search_key
 from validators.verdict import Backing, Remark, Verdict, Weight
 
 LONGEST = 6
@@ -216,9 +216,10 @@ def _compared(spec: FieldSpec, each: Extracted, text: str) -> Extracted:
 
 
 def _rather(spec: FieldSpec, each: Extracted, text: str) -> bool:
-    """Tell whether the second reading of a name is to be shown: the first is doubtful, odd, or less usual a name."""
+    """Tell whether the second reading of a name is to be shown: the first is doubtful, odd, or less usually marked."""
     odd = bool(judge_text(spec, each.raw, each.how).remarks)
-    return odd or _surer(each) or usual_words(tidy(text)) > usual_words(each.raw)
+    marks_only = search_key(tidy(text)) == search_key(each.raw)
+    return odd or _surer(each) or (marks_only and usual_words(tidy(text)) > usual_words(each.raw))
 
 
 def _surer(each: Extracted) -> bool:

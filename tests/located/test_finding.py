@@ -178,3 +178,19 @@ def test_a_full_grid_has_a_cell_for_every_place(rows: int, columns: int, wide: i
     assert [(cell.row, cell.column, cell.rows, cell.columns) for cell in grid.cells] == [
         (r, c, 1, 1) for r in range(rows) for c in range(columns)
     ]
+
+
+def test_a_table_of_two_rows_has_walls_and_its_cells_know_of_ink() -> None:
+    """Walls of a head and one row are shorter than other rules; a lone figure in a cell is seen, bare paper too."""
+    form = Form(lines=6)
+    edges, tops = [px(20), px(60), px(110), px(160)], [px(80), px(89), px(98)]
+    for left, right in pairwise(edges):
+        for top, bottom in pairwise(tops):
+            form.pen.rectangle((left, top, right, bottom), outline=20, width=2)
+    form.pen.text((px(85), px(91)), "1", fill=20, font_size=px(4))
+    (found,) = find(form.pixels, DPI).tables
+    assert [(cell.row, cell.column, cell.inked) for cell in found.cells if cell.row == 1] == [
+        (1, 0, False),
+        (1, 1, True),
+        (1, 2, False),
+    ]

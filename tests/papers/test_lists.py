@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,36 @@ def test_an_unruled_table() -> None:
     assert rows_of(seen["nguoi"]) == [FIRST, SECOND]
     assert seen["nguoi"].remarks == ()
     assert seen["ly_do"].value == "về quê"
+
+
+def test_a_caption_is_no_head_and_a_numbered_question_ends_the_table() -> None:
+    """A question that names a column above the header leaves the first row alone; `4. Lý do` is no row."""
+    seen = found(
+        TABLE,
+        "3. Họ và tên:",
+        HEADER,
+        [(300, "1"), (500, "LÒ VĂN AN"), (1300, "02/03/1988"), (1950, "X")],
+        "4. Lý do: về quê",
+    )
+
+    assert rows_of(seen["nguoi"]) == [FIRST]
+    assert seen["ly_do"].value == "về quê"
+
+
+@pytest.mark.parametrize(("inked", "asked"), [(True, {"list.cell_unread", "list.rows_doubted"}), (False, set())])
+def test_writing_in_a_cell_that_nobody_read_is_asked_about(asked: set[str], *, inked: bool) -> None:
+    """An empty cell is an answer; one with ink and no words is not."""
+    grid = ruled((280, 480, 1280, 1880, 2200), (190, 250, 310))
+    (table,) = grid.tables
+    cells = tuple(replace(cell, inked=inked and (cell.row, cell.column) == (1, 3)) for cell in table.cells)
+    seen = found(
+        TABLE,
+        HEADER,
+        [(300, "1"), (500, "LÒ VĂN AN"), (1300, "02/03/1988")],
+        structures=Structures(tables=(replace(table, cells=cells),)),
+    )
+
+    assert codes(seen["nguoi"]) == asked
 
 
 def test_a_header_broken_over_two_rows_and_numbered_columns() -> None:

@@ -162,3 +162,19 @@ def test_a_value_of_one_row_that_more_words_follow() -> None:
     ]
 
     assert ["value.may_go_on" in each for each in codes] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "shown"),
+    [
+        ("Đỉnh Ngọc Phượng", "Đinh Ngọc Phượng", "Đinh Ngọc Phượng"),
+        ("Trịnh Gĩá Phong", "Trịnh Gia Phong", "Trịnh Gia Phong"),
+        ("Đinh Ngọc Phượng", "Đỉnh Ngọc Phượng", "Đinh Ngọc Phượng"),
+        ("Hà Đình Anh", "Hà Định Anh", "Hà Đình Anh"),
+    ],
+)
+def test_of_two_readings_of_a_name_the_more_usual_is_shown_and_asked_about(raw: str, text: str, shown: str) -> None:
+    """The second reading stands in when the first is odd or holds fewer usual names; a person is asked either way."""
+    (heard,) = looked_again(FORM, found("ho_ten", raw), Reader((text, 0.7)))
+    assert heard.value == shown
+    assert any(remark.weight is Weight.DOUBT for remark in heard.remarks)

@@ -111,6 +111,22 @@ def test_pieces_of_a_frame_are_no_letters() -> None:
     assert letter_height(ink(pixels(sheet)[..., 0].copy())) == alone
 
 
+def test_small_print_beside_a_machine_zone_counts() -> None:
+    """The letters of a card are its print's, though the three lines of its zone carry more ink; a title's are not."""
+    sheet = page(6)
+    alone = letter_height(ink(pixels(sheet)[..., 0].copy()))
+    pen = ImageDraw.Draw(sheet)
+    for row in range(3):
+        pen.text((100, 900 + 90 * row), "IDVNM0554161602066055416160", fill="black", font=font(58))
+    assert abs(letter_height(ink(pixels(sheet)[..., 0].copy())) - alone) <= 2
+    titled = blank()
+    pen = ImageDraw.Draw(titled)
+    for row in range(3):
+        pen.text((100, 200 + 90 * row), "GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG", fill="black", font=font(58))
+    pen.text((100, 700), "Số: 12/GCN", fill="black", font=font(24))
+    assert letter_height(ink(pixels(titled)[..., 0].copy())) > 1.5 * alone
+
+
 @pytest.mark.ocr
 @pytest.mark.parametrize("turn", range(4))
 def test_one_leaning_line_over_a_plan_is_brought_upright(turn: int) -> None:
