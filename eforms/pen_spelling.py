@@ -20,7 +20,7 @@ from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.lexicon import lexicon
 from eforms.paper import PageView
-from eforms.pen_words import with_answer, with_name, with_paper, with_phrases
+from eforms.pen_words import with_answer, with_date, with_name, with_paper, with_phrases
 from ocr.written import BY_PEN
 from validators.folding import compare_key, search_key
 from validators.lexicons import agency_words
@@ -42,6 +42,11 @@ NUMBER_WORDS = (
     "ngày tháng năm mồng mùng một mốt hai ba bốn tư lăm sáu bảy tám chín mười mươi trăm nghìn ngàn không linh lẻ"
 )
 """The words of dates (validators/numerals.py understands them without marks)."""
+BIRTHPLACES = (
+    "bệnh viện đa khoa", "bệnh viện phụ sản", "bệnh viện sản - nhi", "bệnh viện nhi", "trung tâm y tế", "trạm y tế",
+    "nhà hộ sinh",
+)  # fmt: skip
+"""Where children are born, as certificates say it."""
 NEAREST = Remark("value.nearest_answer", Weight.DOUBT)
 
 
@@ -101,13 +106,14 @@ def with_issuer(text: str) -> str:
     """Return an identity paper on one line with its kind, the words of its issue and its issuer put right."""
     spelt = with_paper(text)
     before, cue, issuer = ISSUER.split(spelt, maxsplit=1) if ISSUER.search(spelt) else ("", "", spelt)
-    return before + cue + with_units(issuer)
+    return with_date(before) + cue + with_units(with_date(issuer))
 
 
 @cache
 def _bodies() -> Sequence[str]:
     """Return bodies' names of two words and more, the longest first."""
-    return sorted({one for one in (*agency_words(), *lexicon().body_names) if " " in one}, key=len, reverse=True)
+    every = (*agency_words(), *lexicon().body_names, *BIRTHPLACES)
+    return sorted({one for one in every if " " in one}, key=len, reverse=True)
 
 
 def with_number_words(text: str) -> str:
@@ -119,6 +125,7 @@ SPELLERS: Mapping[str, Callable[[str], str]] = {
     "address": with_units,
     "place": with_units,
     "text": with_wording,
+    "date": with_date,
     "date_words": with_number_words,
     "person_name": with_name,
     "id_paper": with_issuer,

@@ -169,3 +169,24 @@ def _fits(read: Sequence[str], phrase: Sequence[str]) -> bool:
         all(far <= max(NEAR, PHRASE * count) for far, count in pairs)
         and sum(far for far, _ in pairs) <= PHRASE * letters
     )
+
+
+def with_date(text: str) -> str:
+    """Return a date in figures with what no date can have put right: a stroke read as 1, a leading 1 read as 4 or 7."""
+    text = _STROKES.sub(r"\1/\2/\3", text)
+    return _DATE.sub(lambda found: "/".join((_one(found[1], "3"), _one(found[2], "1"), _year(found[3]))), text)
+
+
+def _one(number: str, most: str) -> str:
+    """Return a day or month with a leading 4 or 7 that it cannot have as 1; most: the largest tens."""
+    return "1" + number[1] if len(number) > 1 and number[0] > most and number[0] in LIKE_ONE else number
+
+
+def _year(number: str) -> str:
+    return "1" + number[1:] if number[0] in LIKE_ONE else number
+
+
+LIKE_ONE = "47"
+"""Figures that a pen's 1 is read as."""
+_STROKES = re.compile(r"\b(\d{1,2}) ?[1lI|] (\d{1,2}) ?[1lI|] (\d{4})\b")
+_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")

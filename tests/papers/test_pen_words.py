@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eforms.pen_spelling import SPELLERS, with_wording
-from eforms.pen_words import with_answer, with_name, with_paper, with_phrases
+from eforms.pen_words import with_answer, with_date, with_name, with_paper, with_phrases
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,35 @@ def test_answers(kind: str, read: str, spelt: str) -> None:
 def test_identity_papers(read: str, spelt: str) -> None:
     """The kind of an identity paper and the words of its issue are put right, numbers and places left."""
     assert with_paper(read) == spelt
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("08 1 02 1 1960", "08/02/1960"),
+        ("40/42/2000", "10/12/2000"),
+        ("29/08/4989", "29/08/1989"),
+        ("24/11/1999", "24/11/1999"),
+        ("ngày 05", "ngày 05"),
+    ],
+)
+def test_dates(read: str, spelt: str) -> None:
+    """What no date can have is what a pen's 1 is read as; possible figures stay."""
+    assert with_date(read) == spelt
+
+
+@pytest.mark.parametrize(
+    ("read", "spelt"),
+    [
+        ("phường Thủ Dầu Hột, thềnh chố Hồ Chí", "phường Thủ Dầu Một, thành phố Hồ Chí Minh"),
+        ("xã Hòa, tỉnh Bà Rịa - Vũng", "xã Hòa, tỉnh Bà Rịa - Vũng Tàu"),
+        ("Bệnh viện Sản - khi tỉnh Gia Lai", "Bệnh viện Sản - Nhi tỉnh Gia Lai"),
+        ("Trại Y tế xã Kim Liên", "Trạm Y tế xã Kim Liên"),
+    ],
+)
+def test_places(read: str, spelt: str) -> None:
+    """A province that lost its last word at a line's end is whole again; hospitals are bodies, too."""
+    assert with_wording(read).casefold() == spelt.casefold()
 
 
 def test_a_purpose_does_not_become_a_place() -> None:

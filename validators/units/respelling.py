@@ -26,6 +26,8 @@ _FAR: Final = 0.25
 """Part of a title's letters that may be wrong: two in `tỉnh Nghệ An`."""
 _PRICE: Final = 2.0
 """Letters of a longer title that one wrong letter outweighs: `thềnh chố Hồ Chí Minh` is the city, not its bare name."""
+_KIND: Final = 3
+"""Words of `thành phố Hồ`: a title cut shorter says nothing."""
 _ALONE: Final = 2.0
 """By how much the best unit must be better than the next one: a letter."""
 
@@ -75,8 +77,8 @@ def _tail(words: Sequence[str], candidates: Iterable[Unit]) -> tuple[int, Unit, 
     fits: list[tuple[float, int, Unit, str]] = []
     tails = [_keys(" ".join(words[-count:])) for count in range(1, min(_LONGEST, len(words)) + 1)]
     for unit in candidates:
-        for spelling in _spellings(unit):
-            keys = _keys(spelling)
+        for spelling, told in _spellings(unit):
+            keys = _keys(told)
             for count, read in enumerate(tails, start=1):
                 far = _apart(read, keys)
                 if far <= _FAR * len(keys[0]):
@@ -84,7 +86,7 @@ def _tail(words: Sequence[str], candidates: Iterable[Unit]) -> tuple[int, Unit, 
     if not fits:
         return None
     worth, count, unit, spelling = max(fits, key=lambda one: one[0])
-    exact = _keys(spelling)[1] == tails[count - 1][1]
+    exact = any(_keys(told)[1] == tails[count - 1][1] for full, told in _spellings(unit) if full == spelling)
     rivals = [one for one in fits if one[2].name != unit.name and one[0] > worth - _ALONE]
     return None if rivals and not exact else (count, unit, spelling)
 
@@ -103,9 +105,16 @@ def _keys(spelling: str) -> tuple[str, str]:
 
 
 @cache
-def _spellings(unit: Unit) -> tuple[str, ...]:
-    """Return the unit's title; by its name alone only a province is known."""
-    return (unit.title, unit.name) if unit.level is Level.PROVINCE else (unit.title,)
+def _spellings(unit: Unit) -> tuple[tuple[str, str], ...]:
+    """Return how the unit is spelt, and as what that may be told.
+
+    By its name alone only a province is known, and it alone may have lost its last word at a line's end.
+    """
+    if unit.level is not Level.PROVINCE:
+        return ((unit.title, unit.title),)
+    cut = unit.title.rpartition(" ")[0]
+    whole = ((unit.title, unit.title), (unit.name, unit.name))
+    return (*whole, (unit.title, cut)) if len(cut.split()) > _KIND else whole
 
 
 @cache
