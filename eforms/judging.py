@@ -46,8 +46,9 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("text.broken_off", Weight.DOUBT)))
     if spec.kind in _WITHOUT_COLON and isinstance(verdict.value, str) and _holds_more(spec.kind, verdict.value):
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("value.label_inside", Weight.DOUBT)))
-    if isinstance(verdict.value, str) and _goes_past_province(spec.kind, verdict.value):
-        verdict = replace(verdict, remarks=(*verdict.remarks, Remark("value.label_inside", Weight.DOUBT)))
+    if isinstance(verdict.value, str) and (ended := _up_to_province(spec.kind, verdict.value)):
+        doubted = (*verdict.remarks, Remark("value.label_inside", Weight.DOUBT))
+        verdict = replace(verdict, value=ended, remarks=doubted)
     if text == found.raw or verdict.value is None:
         return verdict
     return replace(verdict, remarks=(*verdict.remarks, Remark("value.accents_restored", Weight.NOTE)))
@@ -58,17 +59,17 @@ def _holds_more(kind: str, value: str) -> bool:
     return ":" in MEASURED.sub("", value) or (kind != "text" and _DATE.search(plain(value)) is not None)
 
 
-def _goes_past_province(kind: str, value: str) -> bool:
-    """Tell whether an address has words behind `tỉnh …`: the head of a table or a label below it got in."""
+def _up_to_province(kind: str, value: str) -> str:
+    """Return an address without the words behind `tỉnh …` (the head of a table or a label below), empty when whole."""
     words = value.split()
     if kind != "address" or locate(value).match is not Match.NONE:
-        return False
+        return ""
     for end in range(len(words) - 2, 1, -1):
         told = locate(" ".join(words[:end])).match is Match.EXACT
         marked = any(plain(word) in {"tinh", "pho"} for word in words[max(0, end - 5) : end])
         if told and marked:
-            return plain(" ".join(words[end:])).strip(" ,.") != "viet nam"
-    return False
+            return " ".join(words[:end]) if plain(" ".join(words[end:])).strip(" ,.") != "viet nam" else ""
+    return ""
 
 
 def _with_kind(text: str, how: str) -> str:

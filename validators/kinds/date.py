@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from validators.dates import NO_EXPIRY, PartialDate, plausible, real_date
@@ -33,6 +33,7 @@ _SHORT: Final = re.compile(rf"{_TWO}{_SEPARATOR}{_TWO}{_SEPARATOR}{_FOUR}")
 _MONTH_YEAR: Final = re.compile(rf"(?:{_MONTH}{_GAP})?{_TWO}{_SEPARATOR}{_FOUR}")
 _YEAR_ONLY: Final = re.compile(r"(?<![0-9A-Za-z])([0-9]{4})(?![0-9A-Za-z])")
 _RUN_TOGETHER: Final = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{4})(?![0-9])")
+_GLUED: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[0-9]{1,2}\.?$")
 _SHORT_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{1,2} ?[/.\-] ?[0-9]{1,2} ?[/.\-] ?[0-9]{2}(?![0-9])")
 
 
@@ -56,8 +57,14 @@ def judge(raw: str) -> Verdict:
         return blank()
     if search_key(text) in {"khong thoi han", "vo thoi han"}:
         return Verdict(NO_EXPIRY, Backing.LEXICON)
-    parsed = parse(text)
+    parsed = parse(text) or _without_next_number(text)
     return nothing(_why_none(text)) if parsed is None else _verdict(parsed)
+
+
+def _without_next_number(text: str) -> Parsed | None:
+    """Find the date before the number of the form's next question that stands close behind it (`năm 19824.`)."""
+    alone = parse(_GLUED.sub(r"\1", text)) if _GLUED.search(text) else None
+    return None if alone is None else replace(alone, remarks=(*alone.remarks, doubt("date.extra_text")))
 
 
 def parse(text: str) -> Parsed | None:
