@@ -46,6 +46,8 @@ JUNK = 0.3
 """Mean confidence of a line below which it is a graphic, a seal's rim or a scratch read as letters."""
 ODD = (0.25, 3.0)
 """Heights of a word in usual word heights outside which it is a speck or a drawing."""
+FEW, LOW, DOUBTFUL = 3, 0.55, 0.8
+"""Letters of a line, its height in usual word heights and its mean confidence below which it is accents of others."""
 
 
 def sound(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -60,9 +62,16 @@ def sound(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         words = _once([word for word in line.words if _fits(word, usual)])
         measured = [word.confidence for word in words if word.confidence is not None]
-        if words and (not measured or fmean(measured) >= JUNK):
+        if words and (not measured or fmean(measured) >= JUNK) and not _marks_only(words, usual):
             kept.append(replace(line, words=words))
     return tuple(kept)
+
+
+def _marks_only(words: Sequence[Word], usual: float) -> bool:
+    """Tell whether a line is the accents and tails between two lines read as letters: few, low and doubtful."""
+    measured = [word.confidence for word in words if word.confidence is not None]
+    few = sum(len(word.text) for word in words) <= FEW and max(word.box.height for word in words) < LOW * usual
+    return few and bool(measured) and fmean(measured) < DOUBTFUL
 
 
 SURE = 0.6

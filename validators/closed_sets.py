@@ -16,7 +16,7 @@ from validators.verdicts import doubt, note
 _CLEAR: Final = 3
 """Letters; a word this long names one member even without its accents (Tay is Tày); shorter ones are asked about."""
 _MENDABLE: Final = 5
-"""Letters; one wrong letter in a shorter word makes another member (Mảng, Mường)."""
+"""Letters; one wrong letter in a shorter word makes another member (Mảng, Mường); a last one may be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class ClosedSet:
 
     def _nearest(self, key: str) -> str | None:
         if len(key) < _MENDABLE:
-            return None
+            longer = {member for plain, member in self.plain.items() if plain[:-1] == key and len(key) >= _CLEAR}
+            return longer.pop() if len(longer) == 1 else None
         fits = {member for plain, member in self.plain.items() if OSA.distance(key, plain, score_cutoff=1) <= 1}
         return fits.pop() if len(fits) == 1 else None
 

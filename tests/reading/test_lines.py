@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +59,16 @@ def test_tables_stand_where_they_were() -> None:
         ("2", 3),
         ("dưới", 4),
     ]
+
+
+def test_accents_between_two_lines_are_no_line() -> None:
+    """A few low and doubtful letters go; the same letters stay when sure (a page's number) or as high as print."""
+    above, below = line("Về việc tăng cường", 0, 0), line("trong giải quyết", 0, 60)
+    letters = Line((Word("H", Box(30, 42, 40, 51), 0.7), Word("4", Box(90, 43, 96, 52), 0.6)))
+    sure = Line(tuple(replace(word, confidence=0.95) for word in letters.words))
+    tall = Line(tuple(replace(word, box=replace(word.box, bottom=word.box.top + 20)) for word in letters.words))
+    assert [piece.text for piece in sound([above, letters, below])] == [above.text, below.text]
+    assert len(sound([above, sure, below])) == len(sound([above, tall, below])) == 3
 
 
 def test_graphics_are_dropped() -> None:

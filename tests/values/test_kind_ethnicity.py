@@ -17,6 +17,7 @@ CASES = [
     asked("Tay", "Tày", "value.accents_restored"),
     asked("Ma", "Mạ", "value.accents_restored"),
     asked("Mườnq", "Mường", "value.nearest_answer", repaired=True),
+    asked("Thá", "Thái", "value.nearest_answer", repaired=True),
     asked("Xyz", None, "ethnicity.unknown"),
     asked("......", None, "value.blank"),
 ]
