@@ -22,6 +22,9 @@ LINE_PITCH = 2.9
 MORE_PITCH = 1.6
 """Once two lines show the pitch, a step this much larger ends the subject."""
 
+SINGLE = 2.1
+"""Behind marks (the rule under a subject, or accents read as letters) only a line this close still belongs to it."""
+
 TITLE_PITCH = 4.5
 """The subject begins this close under its title."""
 
@@ -97,16 +100,18 @@ def subject_under(sheet: Sheet, title: Title) -> Subject:
     edges = margins(sheet)
     lines: list[tuple[Word, ...]] = [title.rest] if title.rest else []
     above, pitch = sheet.rows[title.row], LINE_PITCH * sheet.unit
+    ruled = False
     for row in sheet.rows[title.row + 1 :]:
         step = row.middle - above.middle
+        if ruled and step > SINGLE * sheet.unit:
+            break
         if step > (pitch if lines else TITLE_PITCH * sheet.unit) or _TO.match(plain(row.text)):
             break
         central = _central(row, edges, sheet)
         if central is None:
             continue
         if not _has_words(central.text):
-            if lines:
-                break
+            ruled = bool(lines)
             continue
         if _is_over(central, lines, sheet, edges):
             break
