@@ -74,6 +74,8 @@ def _marks_only(words: Sequence[Word], usual: float) -> bool:
     return few and bool(measured) and fmean(measured) < DOUBTFUL
 
 
+AS_MUCH = 0.9
+"""Part of the sure letters of broken lines that their stretch, read as a whole, must have; one line has more."""
 SURE = 0.6
 """Mean confidence a line read by itself needs: most of what layout analysis dropped was dropped rightly."""
 
@@ -87,6 +89,20 @@ def believed(lines: Sequence[Line]) -> tuple[Line, ...]:
         if measured and fmean(measured) >= SURE and letters * 3 >= len(line.text) * 2:
             kept.append(line)
     return tuple(kept)
+
+
+def no_worse(lines: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Tell whether a stretch read by itself says as much, as surely, as what it would replace.
+
+    A box over two rows that stand close reads as one line of nonsense.
+    """
+    return _said(lines) >= AS_MUCH * _said(before)
+
+
+def _said(lines: Sequence[Line]) -> float:
+    """Return how many letters were read, each counted as sure as its word."""
+    words = [word for line in lines for word in line.words]
+    return sum(sum(map(str.isalnum, word.text)) * (word.confidence or 0.0) for word in words)
 
 
 def in_place(lines: Sequence[Line], more: Sequence[Line]) -> list[Line]:

@@ -20,7 +20,7 @@ from ocr.comb_strip import rows_of, shared
 from ocr.comb_strip import strip as comb_strip
 from ocr.heads import MOST, is_head
 from ocr.ink import grey
-from ocr.lines import believed, columns_apart, in_place, placed, scaled, sound, with_tables, zoomed
+from ocr.lines import believed, columns_apart, in_place, no_worse, placed, scaled, sound, with_tables, zoomed
 from ocr.missed import broken_off, missed_lines
 from ocr.preparing import LETTER, Prepared, crop, for_reading
 from ocr.reader import Failure, Image, Look, ReaderFailed, ReaderMissing
@@ -184,7 +184,7 @@ class TesseractReader:
         gaps = broken_off(boxes, [scaled(line.box, prepared.scale) for line in seen])
         kept, more, parts = dict(enumerate(seen)), list[Line](), list[Box]()
         for gap, lines in zip(gaps, self._lines_in([gap.box for gap in gaps], prepared, side), strict=True):
-            if lines:
+            if lines and no_worse(lines, [seen[index] for index in gap.lines]):
                 kept = {index: line for index, line in kept.items() if index not in gap.lines}
                 more += lines
             elif gap.lines:  # a leaning line's box holds two lines: what nobody read is read without it

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr.lines import columns_apart, placed, sound, with_tables
+from ocr.lines import columns_apart, no_worse, placed, sound, with_tables
 from ocr.words import Box, Line, Word
 
 
@@ -118,3 +118,13 @@ def test_columns_apart_loses_no_word(rows: list[tuple[int, int, int]]) -> None:
     assert sorted(w.text for part in columns_apart(lines) for w in part.words) == sorted(
         w.text for part in lines for w in part.words
     )
+
+
+def test_two_rows_read_as_one_line_of_nonsense_do_not_replace_them() -> None:
+    """A stretch read by itself stands in only where it says as much as surely as what was there."""
+    rows = [line("1. Họ, chữ đệm và tên: Hoàng", 0, 0), line("2. Ngày, tháng 04", 0, 45)]
+    nonsense = line("4 90/094 6 105/09/5 77773 Giới tính", 0, 0, confidence=0.5)
+    whole = line("1. Họ, chữ đệm và tên: Hoàng Thị Chi, 2. Ngày, tháng, năm 1990", 0, 0)
+    assert not no_worse([nonsense], rows)
+    assert no_worse([whole], rows)
+    assert no_worse([nonsense], [])
