@@ -38,6 +38,8 @@ _NUMBER = re.compile(
     r"|^\W*\d{1,5}\s*/\s*[a-z]{2}"  # the label lost
     r"|^\W{0,3}/\s*[a-z]{2,5}-"  # label and number lost, the symbol left
 )
+_HYPHENS = frozenset("-–—")
+"""Between words of a name: `PHƯỜNG XUÂN HƯƠNG - ĐÀ LẠT`."""
 _OTHER_NUMBER = re.compile(
     r"^\W{0,3}[s5][o0]\s*(?:cccd|cmnd|cmt|can cuoc|chung|ho chieu|dinh danh|dien|giay)|^.{0,8}thoi gian ky\s*:"
 )
@@ -161,7 +163,10 @@ def _dates_head(sheet: Sheet, index: int) -> bool:
 def _place_start(words: Sequence[Word], first: int) -> int:
     """Walk left from `ngày` over the words of the place name: no wide gap, no digit, no slash."""
     start = first
-    while start and gap(words[start - 1], words[start]) < 1.5 * words[start].box.height:
+    while start:
+        before, word = words[start - 1], words[start]
+        if gap(before, word) >= 1.5 * max(before.box.height, word.box.height):  # a hyphen is low
+            break
         text = words[start - 1].text
         if "/" in text or any(letter.isdigit() for letter in text):
             break
@@ -185,9 +190,11 @@ def _body_line(sheet: Sheet, index: int, top: int, divider: float) -> tuple[Word
     row = sheet.rows[index]
     if index < top and sheet.rows[top].middle - row.middle > ABOVE * sheet.unit:
         return ()
-    words = tuple(word for word in _left(sheet, index, divider) if says(word.text))
+    words = tuple(word for word in _left(sheet, index, divider) if says(word.text) or word.text in _HYPHENS)
     while words and not any(letter.isalpha() for letter in words[0].text):
         words = words[1:]
+    while words and words[-1].text in _HYPHENS:
+        words = words[:-1]
     text = " ".join(word.text for word in words)
     seen = letters(text)
     unsure = len(words) == 1 and (words[0].confidence or 0) < SPECK and len(seen) <= SPECK_LETTERS

@@ -48,6 +48,7 @@ CASES = [
     asked("15/0712001", None, "date.format"),
     asked("20 tháng 9 năm 19824.", "1982-09-20", "date.extra_text"),
     asked("19572", "1957", "date.extra_text", "date.partial"),
+    asked("1949000000000", "1949", "date.extra_text", "date.partial"),
     asked("35724", None, "date.format"),
     asked("hôm qua", None, "date.format"),
     asked("……/……/……", None, "value.blank"),

@@ -33,7 +33,7 @@ _SHORT: Final = re.compile(rf"{_TWO}{_SEPARATOR}{_TWO}{_SEPARATOR}{_FOUR}")
 _MONTH_YEAR: Final = re.compile(rf"(?:{_MONTH}{_GAP})?{_TWO}{_SEPARATOR}{_FOUR}")
 _YEAR_ONLY: Final = re.compile(r"(?<![0-9A-Za-z])([0-9]{4})(?![0-9A-Za-z])")
 _RUN_TOGETHER: Final = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{4})(?![0-9])")
-_GLUED: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[0-9]{1,2}\.?$")
+_GLUED: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[0-9]{1,2}|0{3,})\.?$")
 _SHORT_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{1,2} ?[/.\-] ?[0-9]{1,2} ?[/.\-] ?[0-9]{2}(?![0-9])")
 
 
@@ -62,7 +62,7 @@ def judge(raw: str) -> Verdict:
 
 
 def _without_next_number(text: str) -> Parsed | None:
-    """Find the date before the number of the form's next question that stands close behind it (`năm 19824.`)."""
+    """Find the date before the number of the next question close behind it (`năm 19824.`), or dots read as noughts."""
     alone = parse(_GLUED.sub(r"\1", text)) if _GLUED.search(text) else None
     return None if alone is None else replace(alone, remarks=(*alone.remarks, doubt("date.extra_text")))
 

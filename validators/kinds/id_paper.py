@@ -19,7 +19,10 @@ _KINDS: Final = (
     ("căn cước công dân", re.compile(r"c\.?c\.?c\.?d|c[aăâ]n c[uưứướ]+[ơớc]{1,3} c[oôộ]ng d[aâ]n", re.IGNORECASE)),
     (
         "chứng minh nhân dân",
-        re.compile(r"c\.?m\.?n\.?d|ch[uưứ]ng minh (?:th[uư]|nh[aâ]n d[aâ]n)|c\.?m\.?t(?:nd)?\b", re.IGNORECASE),
+        re.compile(
+            r"c\.?m\.?n\.?d|ch[uưứừửữự]ng m[iìíỉĩị]nh (?:th[uư]|nh[aâấầẩẫậ]n d[aâấầẩẫậ]n)|c\.?m\.?t(?:nd)?\b",
+            re.IGNORECASE,
+        ),
     ),
     ("căn cước", re.compile(r"(?:th[eẻ] )?c[aăâ]n c[uưứướ]+[ơớc]{1,3}|\bthẻ cc\b|\bcc\b", re.IGNORECASE)),
     ("hộ chiếu", re.compile(r"h[oôộ] chi[eêế]u|passport", re.IGNORECASE)),
