@@ -28,6 +28,7 @@ from ocr.rereading import reread
 from ocr.strips import PEN_MARGINS
 from ocr.table_cells import read_tables
 from ocr.tier import Tier
+from ocr.unread import as_written, unread
 from ocr.usual import with_hats
 from ocr.voting import filled, vote
 from ocr.words import Box, Line, Reading
@@ -166,7 +167,11 @@ class TesseractReader:
             return lines
         small = [zoomed(line, prepared.scale) for line in lines]
         every = range(len(lines))
-        heard = reread(prepared.picture, small, every, self._strip_run(HAND_NET), penned, PEN_MARGINS)
+        run = self._strip_run(HAND_NET)
+        heard = reread(prepared.picture, small, every, run, penned, PEN_MARGINS)
+        more = unread(prepared.picture, heard)
+        more = reread(prepared.picture, more, range(len(more)), run, as_written, PEN_MARGINS)
+        heard = in_place(heard, [line for line in more if line.words])
         return [placed(line, prepared.scale, *side) for line in heard]
 
     def _strip_run(self, net: Net) -> Callable[[Sequence[Image]], tuple[tsv.Row, ...]]:

@@ -110,7 +110,7 @@ def pen_width(path: str) -> float:
 
 def draw_hand(path: str, em: int, rng: random.Random) -> Hand:
     """Draw a hand that writes in a face beside print of an em in pixels."""
-    small = em * rng.uniform(0.4, 0.66)
+    small = em * rng.uniform(0.34, 0.66)
     size = min(small / small_height(path), TALLEST * em) * FINER
     small = size * small_height(path)
     return Hand(
@@ -127,8 +127,8 @@ def draw_hand(path: str, em: int, rng: random.Random) -> Hand:
         space=rng.uniform(0.75, 1.7),
         dance=rng.choice([0.02, rng.uniform(0.0, 0.1)]),
         drift=rng.gauss(0, 0.012),
-        lean=rng.choice([0.0, rng.uniform(-0.25, 0.45)]),
-        wide=rng.uniform(0.8, 1.25),
+        lean=rng.choice([0.0, rng.uniform(-0.25, 0.55)]),
+        wide=rng.choice([rng.uniform(0.58, 0.85), rng.uniform(0.8, 1.25)]),  # hasty hands are narrow
         wobble=rng.choice([0.0, rng.uniform(0.0, 0.07)]),
         press=rng.choices([0, 1, 2, -1], [60, 18, 8, 14])[0],
         shade=rng.choice([1.0, rng.uniform(0.55, 1.0)]),

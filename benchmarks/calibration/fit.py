@@ -1,4 +1,4 @@
-"""Fits the table: one logistic regression for each group of kinds, then the share right at each score, then the curve.
+"""Fits the table: a regression for each group of kinds with wrong values enough, one for the others, shares, curve.
 
     python -m benchmarks.calibration.fit --cache DIR
 
@@ -22,8 +22,9 @@ from pipeline.confidence.table import GroupTable, Knot, Point, Table
 
 TARGET = Path(__file__).resolve().parents[2] / "pipeline" / "data" / "calibration.json"
 FOLDS = 5
-FEWEST = 60
-"""Values of a group, both right and wrong among them; with fewer nothing is fitted and people are asked."""
+FEWEST, FEWEST_WRONG = 60, 8
+"""Values of a group, and papers with a wrong one among them; a group with fewer (dates: none wrong of 370) shares the
+regression of all values. With fewer of all nothing is fitted, and the floor alone decides."""
 SMALLEST_STEP = 40
 """Values behind one knot; fewer say nothing about shares above 95 %."""
 PRIOR_WRONG, PRIOR_VALUES = 0.5, 500
@@ -50,24 +51,27 @@ def main() -> None:
 
 def fitted(rows: Sequence[Row]) -> Table:
     """Fit everything on rows."""
-    groups: dict[str, GroupTable] = {}
-    scores, used = [], []
-    for group in sorted({one.group for one in rows}):
-        own = [one for one in rows if one.group == group]
-        if len(own) < FEWEST or len({one.right for one in own}) == 1:
-            continue
-        groups[group], out_of_fold = _regression(own)
-        scores.append(out_of_fold)
-        used += own
-    if not scores:
+    if not _enough(rows):
         return Table(values=0, papers=0, groups={}, knots=(), curve=())
-    score = np.concatenate(scores)
-    right = np.array([one.right for one in used], dtype=np.float64)
+    pooled, score = _regression(rows)
+    groups: dict[str, GroupTable] = {}
+    for group in sorted({one.group for one in rows}):
+        where = [number for number, one in enumerate(rows) if one.group == group]
+        own = [rows[number] for number in where]
+        groups[group] = pooled
+        if _enough(own):
+            groups[group], score[where] = _regression(own)
+    right = np.array([one.right for one in rows], dtype=np.float64)
     knots = _knots(score, right)
-    safe = np.array([one.safe for one in used])
-    plain = Table(values=len(used), papers=len({one.paper for one in used}), groups=groups, knots=knots, curve=())
+    safe = np.array([one.safe for one in rows])
+    plain = Table(values=len(rows), papers=len({one.paper for one in rows}), groups=groups, knots=knots, curve=())
     probable = np.interp(score, [knot.score for knot in knots], [knot.right for knot in knots])
     return plain.model_copy(update={"curve": _curve(probable[safe], right[safe])})
+
+
+def _enough(rows: Sequence[Row]) -> bool:
+    """Tell whether rows teach what makes a value wrong: enough of them, and wrong ones in every fold."""
+    return len(rows) >= FEWEST and len({one.paper for one in rows if not one.right}) >= FEWEST_WRONG
 
 
 def _regression(rows: Sequence[Row]) -> tuple[GroupTable, Numbers]:

@@ -62,13 +62,29 @@ def test_what_noise_says_is_not_learnt(table: Table) -> None:
     assert weights["least"] > 10 * abs(weights.get("noise", 0.0))
 
 
+def test_a_group_that_is_hardly_ever_wrong_shares_the_regression_of_all() -> None:
+    """Two hundred dates without a wrong one have a table, and their kind speaks for them; the names keep their own."""
+    plain = Row("date", "date", "f", "ngay", {"least": 0.5}, right=True, safe=True, paper="", cell="x")
+    dates = [replace(plain, paper=f"d{number}") for number in range(200)]
+    names = rows(400, 3)
+    shared = fitted([*names, *dates])
+
+    assert set(shared.groups) == {"name", "date"}
+    assert shared.groups["name"] == fitted(names).groups["name"]
+    sure, other = (shared.probability("date", kind, {"least": 0.5}) for kind in ("date", "unseen"))
+    assert sure is not None
+    assert other is not None
+    assert sure > other
+
+
 def test_too_few_values_are_not_fitted() -> None:
-    """A group of forty values has no table: the floor alone decides there."""
+    """Forty values, or wrong ones of one paper alone, give no table: the floor alone decides."""
     plain = Row("date", "date", "f", "ngay", {"least": 0.5}, right=True, safe=True, paper="", cell="x")
     few = [replace(plain, right=number % 2 == 0, paper=f"d{number}") for number in range(40)]
+    one = [replace(plain, right=number < 390, paper=f"d{number}" if number < 390 else "d") for number in range(400)]
 
-    assert set(fitted([*rows(400, 3), *few]).groups) == {"name"}
     assert fitted(few).groups == {}
+    assert fitted(one).groups == {}
 
 
 def test_the_page_tells_the_figures(table: Table) -> None:
