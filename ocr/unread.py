@@ -27,6 +27,8 @@ SPACE = 1.4
 """Letter heights between two words of one stretch; people leave wide spaces."""
 NARROW, LOW, HIGH = 0.7, 0.6, 3.4
 """Letter heights that a stretch is wide at least, high at least and high at most."""
+NEAR = 0.4
+"""Letter heights between a word and its accents or tails."""
 MOST = 60
 """Stretches at most; more is a picture."""
 BELIEVED = 0.25
@@ -39,14 +41,15 @@ def unread(picture: Image, lines: Sequence[Line]) -> list[Line]:
     picture: grey, its print LETTER pixels high, rules and leaders taken off; lines and the result in its pixels.
     """
     mask = ink(picture)
-    for word in (word for line in lines for word in line.words):
-        box = word.box
+    known = [word.box for line in lines for word in line.words]
+    for box in known:
         mask[max(0, box.top - AROUND) : box.bottom + AROUND, max(0, box.left - AROUND) : box.right + AROUND] = 0
     strokes = _strokes(mask)
     joined = bridge(strokes, round(SPACE * LETTER), 1)
     _, boxes, _ = spots(joined)
     found = [Box(left, top, left + wide, top + high) for left, top, wide, high, _ in boxes[1:].tolist()]
-    fitting = sorted((box for box in found if _is_stretch(box)), key=lambda box: (box.top, box.left))
+    own = (box for box in found if _is_stretch(box) and not any(_clings(box, word) for word in known))
+    fitting = sorted(own, key=lambda box: (box.top, box.left))
     return [Line((Word("", box, 0.0),)) for box in fitting] if len(fitting) <= MOST else []
 
 
@@ -62,6 +65,13 @@ def _strokes(mask: Image) -> Image:
 
 def _is_stretch(box: Box) -> bool:
     return box.width >= NARROW * LETTER and LOW * LETTER <= box.height <= HIGH * LETTER
+
+
+def _clings(box: Box, word: Box) -> bool:
+    """Tell whether a low stretch stands right over or under a word that was read: its accents or tails."""
+    across = min(box.right, word.right) - max(box.left, word.left)
+    apart = max(box.top, word.top) - min(box.bottom, word.bottom)
+    return box.height < LETTER and across >= box.width / 2 and apart < NEAR * LETTER
 
 
 def as_written(first: Line, second: Sequence[Word]) -> Line:

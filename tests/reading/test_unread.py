@@ -33,6 +33,16 @@ def test_what_nobody_read_is_one_stretch() -> None:
     assert found[0].box.right < 500
 
 
+def test_accents_over_a_word_belong_to_it() -> None:
+    """A low stretch right above a word that was read is its mark; the same at a row of its own is writing."""
+    word = Line((Word("pha", Box(300, 100, 420, 125), 0.3),))
+    picture = np.full((300, 900), 250, np.uint8)
+    picture[88:96, 330:350] = 20
+    assert unread(picture, [word]) == []
+    picture[200:214, 330:350] = 20
+    assert [one.box.top // 10 for one in unread(picture, [word])] == [20]
+
+
 def test_specks_and_a_signature_are_no_writing() -> None:
     """Dots of a leader, and strokes as high as four letters, are left out."""
     picture = form((20, 40, "Dân tộc"), (300, 40, ". . . . . ."))
