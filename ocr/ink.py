@@ -74,6 +74,8 @@ HALF_AS_HIGH = (0.4, 0.58)
 marks a third."""
 SECOND_PRINT = 0.23
 """Part of the letters that is such a print: cards have 0.23 to 0.54, others under 0.21 (141 drawn pages)."""
+FRAME = 0.08
+"""Part of a page's sides where its frame stands; a card's print begins further in or has enough that does."""
 SLIMMEST = 12
 """Times its width that a letter is high at most: an l is 10 times, pieces of a certificate's frame 20 and more."""
 
@@ -93,9 +95,19 @@ def letter_height(mask: Image, least: int = FEW_LETTERS) -> int:
     if len(heights) < least:
         return 0
     usual = _middle(heights)
-    small = heights[(heights > HALF_AS_HIGH[0] * usual) & (heights < HALF_AS_HIGH[1] * usual)]
-    many = len(small) >= max(least, SECOND_PRINT * int((heights > HALF_AS_HIGH[0] * usual).sum()))
-    return _middle(small) if many else usual
+    inner = likely & _inside(boxes[1:], mask.shape)
+    second = np.sort(high[inner & (high > HALF_AS_HIGH[0] * usual)])
+    small = second[second < HALF_AS_HIGH[1] * usual]
+    return _middle(small) if len(small) >= max(least, SECOND_PRINT * len(second)) else usual
+
+
+def _inside(boxes: Labels, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Tell which spots stand away from the edges, where a certificate's frame has rows of little rings."""
+    tall, broad = shape[0], shape[1]
+    left, top, wide, high = (boxes[:, column] for column in range(4))
+    across = (left > FRAME * broad) & (left + wide < (1 - FRAME) * broad)
+    inside: NDArray[np.bool_] = across & (top > FRAME * tall) & (top + high < (1 - FRAME) * tall)
+    return inside
 
 
 def _middle(heights: NDArray[np.int32]) -> int:

@@ -111,6 +111,17 @@ def test_pieces_of_a_frame_are_no_letters() -> None:
     assert letter_height(ink(pixels(sheet)[..., 0].copy())) == alone
 
 
+def test_rings_of_a_frame_are_no_small_print() -> None:
+    """A certificate's frame of little rings, half as high as its letters, does not make the page be read larger."""
+    sheet = page(3)
+    alone = letter_height(ink(pixels(sheet)[..., 0].copy()))
+    pen, side = ImageDraw.Draw(sheet), alone // 2
+    for top in range(40, 1700, 2 * side):
+        for left in (30, 1200):
+            pen.ellipse((left, top, left + side, top + side), outline="black", width=2)
+    assert letter_height(ink(pixels(sheet)[..., 0].copy())) == alone
+
+
 def test_small_print_beside_a_machine_zone_counts() -> None:
     """The letters of a card are its print's, though the three lines of its zone carry more ink; a title's are not."""
     sheet = page(6)

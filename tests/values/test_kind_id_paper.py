@@ -32,6 +32,11 @@ CASES = [
     asked("CCCD 079301000123 cấp ngày ?1/02/21", paper("căn cước công dân", "079301000123"), "id_paper.date_unread"),
     asked("CCCD 079301000123; CMND 123456789", paper("căn cước công dân", "079301000123"), "id_paper.extra_digits"),
     asked(
+        "CCCD 079301000123 cấp ngày 01/02/2021 tại Cục Cảnh sát quản lý hành chính về trật tụ xã hội",
+        paper("căn cước công dân", "079301000123", "2021-02-01", "Cục Cảnh sát quản lý hành chính về trật tụ xã hội"),
+        "text.phrase_accents",
+    ),
+    asked(
         "CMND số 123456789 do Công an thành phố Hà cấp ngày 03/04/2005",
         paper("chứng minh nhân dân", "123456789", "2005-04-03", "Công an thành phố Hà"),
         "id_paper.issuer_broken_off",

@@ -10,6 +10,7 @@ from validators.folding import one_line, plain_dashes, search_key
 from validators.kinds import citizen_number, date
 from validators.kinds.id_issuer import broken_off
 from validators.lookalikes import SHAPES, count_digits, repair_digits
+from validators.phrases import accent_slips
 from validators.trimming import strip_form
 from validators.verdict import Backing, Remark, Verdict, Weight
 from validators.verdicts import LONGEST, blank, doubt, note, nothing, too_long
@@ -159,7 +160,13 @@ def _remarks(kind: str, value: dict[str, str], text: str, *, issued: bool, cued:
         yield doubt("id_paper.several_dates")
     if count_digits(_FULL_DATE.sub(" ", text)) > len(value["so"]) and issued:
         yield doubt("id_paper.extra_digits")  # perhaps a second paper on the same line
-    if broken_off(value["noi_cap"]) or _OPEN_END.search(text):
-        yield doubt("id_paper.issuer_broken_off")
+    yield from _doubts_of_issuer(value["noi_cap"], text)
     if value["noi_cap"] and not cued:
         yield note("id_paper.issuer_unannounced")
+
+
+def _doubts_of_issuer(issuer: str, text: str) -> Iterator[Remark]:
+    if broken_off(issuer) or _OPEN_END.search(text):
+        yield doubt("id_paper.issuer_broken_off")
+    if slips := accent_slips(issuer):
+        yield doubt("text.phrase_accents", phrase=slips[0])
