@@ -113,7 +113,7 @@ def test_pieces_of_a_frame_are_no_letters() -> None:
 
 def test_rings_of_a_frame_are_no_small_print() -> None:
     """A certificate's frame of little rings, half as high as its letters, does not make the page be read larger."""
-    sheet = page(3)
+    sheet = page(14)
     alone = letter_height(ink(pixels(sheet)[..., 0].copy()))
     pen, side = ImageDraw.Draw(sheet), alone // 2
     for top in range(40, 1700, 2 * side):
