@@ -119,7 +119,7 @@ def test_rings_of_a_frame_are_no_small_print() -> None:
     for top in range(40, 1700, 2 * side):
         for left in (30, 1200):
             pen.ellipse((left, top, left + side, top + side), outline="black", width=2)
-    assert letter_height(ink(pixels(sheet)[..., 0].copy())) == alone
+    assert abs(letter_height(ink(pixels(sheet)[..., 0].copy())) - alone) <= 2
 
 
 def test_small_print_beside_a_machine_zone_counts() -> None:
