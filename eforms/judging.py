@@ -27,6 +27,9 @@ ENDED = frozenset({"address", "place", "text"})
 _WITHOUT_COLON = frozenset({"address", "person_name", "place", "text"})
 """Kinds of free text in which a colon is rather the end of a label that the form does not know."""
 
+LONGEST_TITLE = 7
+"""Words of `thành phố …` and `tỉnh Bà Rịa - Vũng Tàu`."""
+
 _DATE = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|ngay \d{1,2} thang \d{1,2}")
 
 _BACKINGS = (Backing.FREE, Backing.PATTERN, Backing.LEXICON, Backing.CHECKSUM)
@@ -66,7 +69,7 @@ def _up_to_province(kind: str, value: str) -> str:
         return ""
     for end in range(len(words) - 2, 1, -1):
         told = locate(" ".join(words[:end])).match is Match.EXACT
-        marked = any(plain(word) in {"tinh", "pho"} for word in words[max(0, end - 5) : end])
+        marked = any(plain(word) in {"tinh", "pho"} for word in words[max(0, end - LONGEST_TITLE) : end])
         if told and marked:
             return " ".join(words[:end]) if plain(" ".join(words[end:])).strip(" ,.") != "viet nam" else ""
     return ""

@@ -41,6 +41,8 @@ def test_a_print_that_no_list_proves(printed: str) -> None:
     ("text", "doubted"),
     [
         ("Thôn Bình An, huyện Bạch Thông, tỉnh Bắc Kạn Số tờ bản đồ", True),
+        ("Đường Trần Phú, phường 1, thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu Số tờ bản", True),
+        ("Đường Trần Phú, phường 1, thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu", False),
         ("Thôn Bình An, huyện Bạch Thông, tỉnh Bắc Kạn", False),
         ("Số 5 phố Huế, thành phố Hà Nội, Việt Nam", False),
         ("Thôn Bình An, huyện Bạch Thông", False),
