@@ -19,6 +19,8 @@ CASES = [
     good("Ðặng Vân Anh", "Đặng Vân Anh"),
     asked("NGUYÊN VĂN AN", "NGUYÊN VĂN AN", "name.surname_accents"),
     asked("Lê Thi Hoa", "Lê Thi Hoa", "name.middle_accents"),
+    asked("Phùng Mính Phong", "Phùng Mính Phong", "name.given_accents"),
+    good("Lê Thị Bừng", "Lê Thị Bừng"),
     asked("Nguyễn văn An", "Nguyễn văn An", "name.case"),
     asked("NGUYỄN VăN AN", "NGUYỄN VăN AN", "name.case"),
     asked("NGUYỄN THỊ ÖN", "NGUYỄN THỊ ÖN", "name.foreign_letter", "name.syllable"),

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from validators.folding import compare_key, search_key
-from validators.lexicons import surnames
+from validators.lexicons import given_names, surnames
 from validators.syllables import is_syllable
 from validators.trimming import strip_form
 from validators.verdict import Backing, Remark, Verdict
@@ -88,6 +88,14 @@ def _doubt_accents(words: list[str]) -> Iterator[Remark]:
     middles = {search_key(word): compare_key(word) for word in words[1:-1]}
     if middles.get("van") in {"van", "vãn", "vằn", "vắn"} or middles.get("thi") not in {None, compare_key("thị")}:
         yield doubt("name.middle_accents")
+    # Two readers of one ink misread the same mark; people whose names no list has are asked about, once.
+    if any(_is_marked_oddly(word) for word in words[1:]):
+        yield doubt("name.given_accents")
+
+
+def _is_marked_oddly(word: str) -> bool:
+    """Tell whether a possible syllable is no usual name, and one but for its accents: Mính beside Minh."""
+    return search_key(word) in _plain_given() and compare_key(word) not in _given_keys() and _is_name_word(word)
 
 
 def _is_name_word(word: str) -> bool:
@@ -116,6 +124,16 @@ def _padded_labels() -> tuple[str, ...]:
 @cache
 def _surname_keys() -> frozenset[str]:
     return frozenset(compare_key(name) for name in surnames())
+
+
+@cache
+def _given_keys() -> frozenset[str]:
+    return frozenset(compare_key(name) for name in given_names()) | _surname_keys()
+
+
+@cache
+def _plain_given() -> frozenset[str]:
+    return frozenset(search_key(name) for name in given_names())
 
 
 @cache
