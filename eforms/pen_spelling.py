@@ -12,15 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from rapidfuzz.distance import OSA
-
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.lexicon import lexicon
 from eforms.paper import PageView
-from eforms.pen_words import with_answer, with_date, with_name, with_paper, with_phrases
+from eforms.pen_words import apart, with_answer, with_date, with_name, with_number_words, with_paper, with_phrases
 from ocr.written import BY_PEN
 from validators.folding import compare_key, search_key
 from validators.lexicons import agency_words
@@ -36,12 +34,7 @@ UNIT_WORDS = frozenset({"tinh", "pho", "huyen", "quan", "xa", "phuong", "tran"})
 FAR = 0.25
 """Part of a name's letters that may be wrong."""
 LETTER = 1.0
-"""Letters of a short number word that may be wrong, marks counting half; a longer one has one more."""
-SHORT = 4
-NUMBER_WORDS = (
-    "ngày tháng năm mồng mùng một mốt hai ba bốn tư lăm sáu bảy tám chín mười mươi trăm nghìn ngàn không linh lẻ"
-)
-"""The words of dates (validators/numerals.py understands them without marks)."""
+"""By how much nearer a longer name must be for each letter it has more, doubled."""
 BIRTHPLACES = (
     "bệnh viện đa khoa", "bệnh viện phụ sản", "bệnh viện sản - nhi", "bệnh viện nhi", "trung tâm y tế", "trạm y tế",
     "nhà hộ sinh",
@@ -85,8 +78,7 @@ def with_body(text: str) -> str:
 
 def _far(words: Sequence[str], name: str) -> float:
     """Return how many letters of the first words are not the name's, marks counting half."""
-    read = " ".join(words[: len(name.split())])
-    return (OSA.distance(search_key(read), search_key(name)) + OSA.distance(compare_key(read), compare_key(name))) / 2
+    return apart(" ".join(words[: len(name.split())]), name)
 
 
 def with_units(text: str) -> str:
@@ -116,11 +108,6 @@ def _bodies() -> Sequence[str]:
     return sorted({one for one in every if " " in one}, key=len, reverse=True)
 
 
-def with_number_words(text: str) -> str:
-    """Return a date in words with each word that is nearly one number word put right."""
-    return " ".join(map(_number_word, text.split()))
-
-
 SPELLERS: Mapping[str, Callable[[str], str]] = {
     "address": with_units,
     "place": with_units,
@@ -135,13 +122,3 @@ SPELLERS: Mapping[str, Callable[[str], str]] = {
     "nationality": partial(with_answer, "nationality"),
 }
 """How what was read for a kind of value is spelt; other kinds stay as they were read."""
-
-
-def _number_word(word: str) -> str:
-    plain, marked = search_key(word), compare_key(word)
-    far = sorted(
-        ((OSA.distance(plain, search_key(one)) + OSA.distance(marked, compare_key(one))) / 2, one)
-        for one in NUMBER_WORDS.split()
-    )
-    limit = LETTER if len(plain) <= SHORT else LETTER + 1
-    return far[0][1] if far[0][0] <= limit and far[0][0] < far[1][0] else word

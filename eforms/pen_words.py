@@ -56,12 +56,6 @@ def _name_word(word: str, usual: Iterable[str]) -> str:
     return word.replace(core, cased(found, core)) if found else word
 
 
-def usual_words(name: str) -> int:
-    """Count the words of a person's name that are usual: surnames at its head, given names behind."""
-    words = [word.lower() for word in name.split()]
-    return sum(word in (given_names() if at else surnames()) for at, word in enumerate(words))
-
-
 def nearest(word: str, usual: Iterable[str], limit: float) -> str:
     """Return the one usual wording within so many letters of a word that no other is as near as, empty when none is."""
     far = sorted((apart(word, one), one) for one in usual if abs(len(one) - len(word)) <= limit + 1)
@@ -171,6 +165,16 @@ def _fits(read: Sequence[str], phrase: Sequence[str]) -> bool:
     )
 
 
+def with_number_words(text: str) -> str:
+    """Return a date in words with each word that is nearly one number word put right."""
+    return " ".join(map(_number_word, text.split()))
+
+
+def _number_word(word: str) -> str:
+    limit = NEAR if len(search_key(word)) <= SHORT else NEAR + 1
+    return nearest(word, NUMBER_WORDS, limit) or word
+
+
 def with_date(text: str) -> str:
     """Return a date in figures with what no date can have put right: a stroke read as 1, a leading 1 read as 4 or 7."""
     text = _STROKES.sub(r"\1/\2/\3", text)
@@ -186,6 +190,13 @@ def _year(number: str) -> str:
     return "1" + number[1:] if number[0] in LIKE_ONE else number
 
 
+SHORT = 4
+"""Letters of a short number word; in a longer one another letter may be wrong."""
+NUMBER_WORDS = (
+    "ngày", "tháng", "năm", "mồng", "mùng", "một", "mốt", "hai", "ba", "bốn", "tư", "lăm", "sáu", "bảy", "tám", "chín",
+    "mười", "mươi", "trăm", "nghìn", "ngàn", "không", "linh", "lẻ",
+)  # fmt: skip
+"""The words of dates (validators/numerals.py understands them without marks)."""
 LIKE_ONE = "47"
 """Figures that a pen's 1 is read as."""
 _STROKES = re.compile(r"\b(\d{1,2}) ?[1lI|] (\d{1,2}) ?[1lI|] (\d{4})\b")

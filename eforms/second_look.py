@@ -14,11 +14,11 @@ from eforms.extracted import Extracted
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.machine_zones import zone_text
-from eforms.pen_words import usual_words
 from eforms.unit_words import same_place
 from eforms.witnesses import DISAGREE, same
 from ocr.words import Box
 from validators.folding import compare_key, search_key
+from validators.kinds.person_name import usual_words
 from validators.verdict import Backing, Remark, Verdict, Weight
 
 LONGEST = 6

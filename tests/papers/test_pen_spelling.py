@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from eforms.extracting import extract
-from eforms.pen_spelling import with_body, with_number_words
+from eforms.pen_spelling import with_body
+from eforms.pen_words import with_number_words
 from ocr.words import Line
 from ocr.written import BY_PEN
 from tests.papers.pages import view

@@ -57,6 +57,12 @@ def judge(raw: str) -> Verdict:
     return Verdict(text, Backing.FREE if remarks else Backing.PATTERN, remarks)
 
 
+def usual_words(name: str) -> int:
+    """Count the words of a name that are usual: a surname at its head, given names behind."""
+    words = [word.lower() for word in name.split()]
+    return sum(word in (given_names() if at else surnames()) for at, word in enumerate(words))
+
+
 def _remarks(name: str) -> Iterator[Remark]:
     words = name.split()
     if len(words) == 1:
