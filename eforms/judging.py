@@ -13,6 +13,7 @@ from eforms.lexicon import lexicon
 from eforms.mending import mended
 from eforms.runs import MEASURED, impossible_letters, letters, plain
 from eforms.ways.numbered import objects_of
+from validators.kinds.id_issuer import opens_unit
 from validators.kinds.id_paper import kind_said, kinds_said, without_kinds
 from validators.places import Match, locate
 from validators.registry import KINDS
@@ -45,7 +46,7 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
     verdict = KINDS[spec.kind].judge(_with_kind(text, found.how) if spec.kind == "id_paper" else text)
     if spec.mend == "agency" and verdict.value is not None and locate(text).match is Match.NEAR:
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("place.province_spelling", Weight.DOUBT)))
-    if spec.mend == "agency" and letters(text) in lexicon().unfinished:
+    if spec.mend == "agency" and (letters(text) in lexicon().unfinished or opens_unit(text)):
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("text.broken_off", Weight.DOUBT)))
     if spec.kind in _WITHOUT_COLON and isinstance(verdict.value, str) and _holds_more(spec.kind, verdict.value):
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("value.label_inside", Weight.DOUBT)))

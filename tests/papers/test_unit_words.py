@@ -54,3 +54,13 @@ def test_words_behind_the_province(text: str, *, doubted: bool) -> None:
     codes = {remark.code for remark in judge_text(spec, text).remarks}
 
     assert ("value.label_inside" in codes) == doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [("ỦY BAN NHÂN DÂN TỈNH ĐẮK", True), ("ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", False), ("SỞ Y TẾ", False)],
+)
+def test_a_body_that_stops_inside_a_place_is_asked_about(text: str, *, doubted: bool) -> None:
+    """A superior body whose last word stood on a row that was lost is no whole name."""
+    spec = load()["van_ban_hanh_chinh"].fields["co_quan_chu_quan"]
+    assert ("text.broken_off" in {remark.code for remark in judge_text(spec, text).remarks}) == doubted

@@ -46,7 +46,7 @@ def broken_off(issuer: str) -> bool:
         return False
     if len(words) < _SHORTEST or words[-1] in _NEVER_LAST or any(_ends(key, end) for end in _UNIT_ENDS):
         return True
-    return any(_opens(key, name) for name in _FULL) or _province_unread(key, issuer) or _opens_unit(key)
+    return any(_opens(key, name) for name in _FULL) or _province_unread(key, issuer) or opens_unit(key)
 
 
 def _ends(key: str, end: str) -> bool:
@@ -66,9 +66,9 @@ def _province_unread(key: str, issuer: str) -> bool:
     return " tinh " in f" {key} " and locate(issuer).match is not Match.EXACT
 
 
-def _opens_unit(key: str) -> bool:
+def opens_unit(name: str) -> bool:
     """Tell whether a name ends in the first words of a unit's name and of none whole: `Công an thành phố Hà`."""
-    parts = _UNIT_MARK.split(key)
+    parts = _UNIT_MARK.split(search_key(name))
     tail = parts[-1].strip() if len(parts) > 1 else ""
     names = _unit_names()
     return bool(tail) and tail not in names and any(name.startswith(f"{tail} ") for name in names)
