@@ -56,6 +56,12 @@ def usual_phrases() -> tuple[str, ...]:
 
 
 @cache
+def usual_streets() -> tuple[str, ...]:
+    """Return streets that every town has, lower case."""
+    return tuple(_listed("phrases.toml", "streets"))
+
+
+@cache
 def other_words() -> frozenset[str]:
     """Return words on papers and maps that are no Vietnamese syllables, lower case: Krông, Internet."""
     return frozenset(_words("other_words.toml", "places") | _words("other_words.toml", "loans"))

@@ -13,6 +13,12 @@ CASES = [
     ),
     good("Tổ 3, phường Sài Gòn, Thành phố Hồ Chí Minh", "Tổ 3, phường Sài Gòn, Thành phố Hồ Chí Minh"),
     asked("thôn Đông, xã Tây", "thôn Đông, xã Tây", "place.no_province"),
+    asked(
+        "86/24 Hai Bà Trung, phường Pleiku, tỉnh Gia Lai",
+        "86/24 Hai Bà Trung, phường Pleiku, tỉnh Gia Lai",
+        "text.phrase_accents",
+    ),
+    good("86/24 Hai Bà Trưng, phường Pleiku, tỉnh Gia Lai", "86/24 Hai Bà Trưng, phường Pleiku, tỉnh Gia Lai"),
     asked("", None, "value.blank"),
 ]
 

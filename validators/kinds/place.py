@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from validators.folding import tone_normal, without_accents
 from validators.kinds.text import doubt_words
+from validators.phrases import street_slips
 from validators.places import Located, Match, locate
 from validators.trimming import strip_form
 from validators.units.resolving import resolve
@@ -81,3 +82,5 @@ def _remarks(text: str, located: Located) -> Iterator[Remark]:
     if nearest := resolve(text).nearest:
         yield doubt("place.unit_spelling", unit=nearest)
     yield from doubt_words(text)
+    if slips := street_slips(text):
+        yield doubt("text.phrase_accents", phrase=slips[0])
