@@ -196,7 +196,7 @@ def _together(one: Item, other: Item) -> Item:
 
 
 def _is_number(text: str) -> bool:
-    return letters(text).isdigit()
+    return letters(text).isdecimal()
 
 
 def _numbers_columns(item: Item) -> bool:
@@ -204,4 +204,4 @@ def _numbers_columns(item: Item) -> bool:
     texts = [letters(text) for key in item.cells if says(text := item.text(key))]
     if len(texts) <= 1:
         return False
-    return texts == [str(int(texts[0]) + step) for step in range(len(texts))] if texts[0].isdigit() else False
+    return texts == [str(int(texts[0]) + step) for step in range(len(texts))] if texts[0].isdecimal() else False

@@ -64,7 +64,7 @@ def proof_of_being_single(case: Case) -> Iterator[Said]:
 def earlier_marriage(case: Case) -> Iterator[Said]:
     """X10: who marries again has shown how the earlier marriage ended: divorce, or the other's death."""
     for paper, role in product(case.of(DECLARATION), _SIDES):
-        times = "".join(char for char in paper.text(f"{role}_so_lan_ket_hon") if char.isdigit())
+        times = "".join(char for char in paper.text(f"{role}_so_lan_ket_hon") if char.isdecimal())
         if not case.whole or not times or int(times) <= 1 or case.unknown or _ended(case, paper.text(f"{role}_ho_ten")):
             continue
         yield Said("cross.earlier_marriage", paper.at(f"{role}_so_lan_ket_hon"), {"who": role, "one": paper.title})

@@ -53,7 +53,7 @@ def reception(case: Case) -> Iterator[Said]:
         if coded and day and not coded.agrees(day):
             yield Said("cross.receipt_date", receipt.at("ma_ho_so", "tiep_nhan_luc"), names)
         hour = moment[11:13]
-        if hour.isdigit() and int(hour) >= case.figures["late_hour"]:
+        if hour.isdecimal() and int(hour) >= case.figures["late_hour"]:
             yield Said("cross.received_late", receipt.at("tiep_nhan_luc"), names)
 
 

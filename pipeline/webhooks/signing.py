@@ -47,7 +47,7 @@ def checked(secret: str, headers: Mapping[str, str], body: str, now: datetime, s
     if not any(version == "v1" and hmac.compare_digest(text.encode(), mac.encode()) for version, _, text in given):
         code = "webhook.forged"
         raise Refused(code)
-    if not stamp.isdigit() or abs(now.timestamp() - int(stamp)) > TOLERANCE.total_seconds() or message in seen:
+    if not stamp.isdecimal() or abs(now.timestamp() - int(stamp)) > TOLERANCE.total_seconds() or message in seen:
         code = "webhook.replayed"
         raise Refused(code)
     seen.add(message)

@@ -128,6 +128,7 @@ def test_the_last_change_decides_who_owns() -> None:
 def test_a_paper_of_unknown_kind_may_be_the_one_missing() -> None:
     """A divorce decision nobody could name is not asked for again."""
     assert said(case(wedding(vo_so_lan_ket_hon="2"), unknown=1, code=CODE)) == []
+    assert said(case(wedding(vo_so_lan_ket_hon="²"), code=CODE)) == []  # a figure that counts nothing
 
 
 def test_a_dead_parent_may_be_named() -> None:

@@ -25,6 +25,7 @@ CASES = [
     asked("08 giờ 30 phút, ngày 31/02/2024", None, "moment.day"),
     asked("08 giờ 30 phút, tháng 3 năm 2024", None, "moment.day"),
     asked("0? giờ 3x phút, ngày 05/03/2024", "2024-03-05", "date.extra_text", "moment.time_unread"),
+    asked("2g giờ 05 phút, ngày 05/03/2024", None, "moment.time_unread"),
     asked("sáng mai", None, "moment.day"),
     asked("... giờ ... phút, ngày ... tháng ... năm ...", None, "moment.day"),
     asked("......", None, "value.blank"),

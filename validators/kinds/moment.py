@@ -56,8 +56,9 @@ def _day_alone(day: Verdict, text: str, remarks: list[Remark]) -> Verdict:
 
 def _whole(day: Verdict, match: re.Match[str], remarks: list[Remark]) -> Verdict:
     parts = [repair_digits(part) for part in match.groups() if part]
-    if not count_digits(match.group()) or len(str(day.value)) != len("2024-03-05"):
-        return nothing("moment.day" if count_digits(match.group()) else "moment.time_unread")
+    read = count_digits(match.group()) and all(part.isdecimal() for part, _ in parts)
+    if not read or len(str(day.value)) != len("2024-03-05"):
+        return nothing("moment.day" if read else "moment.time_unread")
     hour, minute = int(parts[0][0]), int(parts[1][0]) if len(parts) > 1 else 0
     if hour > _LAST_HOUR or minute > _LAST_MINUTE:
         return nothing("moment.time_impossible")
