@@ -13,10 +13,10 @@ from eforms.lexicon import lexicon
 from eforms.mending import mended
 from eforms.runs import MEASURED, impossible_letters, letters, plain
 from eforms.ways.numbered import objects_of
-from validators.kinds.id_issuer import opens_unit
 from validators.kinds.id_paper import kind_said, kinds_said, without_kinds
 from validators.places import Match, locate
 from validators.registry import KINDS
+from validators.units.cut_short import opens_unit
 from validators.verdict import Backing, Remark, Verdict, Weight
 
 OWN_KINDS = frozenset({"choice", "list"})

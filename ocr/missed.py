@@ -55,13 +55,19 @@ def missed_lines(picture: Image, letter: int, read: Iterable[Box]) -> tuple[Box,
 
     picture is grey, letter the height of its print in pixels, read and the result are in its pixels.
     """
-    mask = ink(picture)
     known = tuple(read)
-    for box in known:
-        mask[max(0, box.top - AROUND) : box.bottom + AROUND, max(0, box.left - AROUND) : box.right + AROUND] = 0
+    mask = ink_outside(picture, known)
     letters = _letters(mask, letter)
     found = [box for box in _rows(letters, letter) if _is_text(letters, box, letter, known)]
     return tuple(found) if len(found) <= MOST else ()
+
+
+def ink_outside(picture: Image, read: Iterable[Box]) -> Image:
+    """Return the ink mask of a grey picture without what stands in boxes that were read."""
+    mask = ink(picture)
+    for box in read:
+        mask[max(0, box.top - AROUND) : box.bottom + AROUND, max(0, box.left - AROUND) : box.right + AROUND] = 0
+    return mask
 
 
 def broken_off(missed: Sequence[Box], lines: Sequence[Box]) -> list[Gap]:

@@ -13,14 +13,13 @@ from statistics import fmean
 import cv2
 import numpy as np
 
-from ocr.ink import bridge, ink, spots
+from ocr.ink import bridge, spots
+from ocr.missed import ink_outside
 from ocr.preparing import LETTER
 from ocr.reader import Image
 from ocr.voting import contested
 from ocr.words import Box, Line, Word
 
-AROUND = 3
-"""Pixels kept free around words that were read: their marks reach out of their boxes."""
 SPECK, SCRAWL = 0.35, 4.0
 """Letter heights below which a spot is a speck or the dot of a leader, and above which it is a signature."""
 SPACE = 1.4
@@ -40,11 +39,8 @@ def unread(picture: Image, lines: Sequence[Line]) -> list[Line]:
 
     picture: grey, its print LETTER pixels high, rules and leaders taken off; lines and the result in its pixels.
     """
-    mask = ink(picture)
     known = [word.box for line in lines for word in line.words]
-    for box in known:
-        mask[max(0, box.top - AROUND) : box.bottom + AROUND, max(0, box.left - AROUND) : box.right + AROUND] = 0
-    strokes = _strokes(mask)
+    strokes = _strokes(ink_outside(picture, known))
     joined = bridge(strokes, round(SPACE * LETTER), 1)
     _, boxes, _ = spots(joined)
     found = [Box(left, top, left + wide, top + high) for left, top, wide, high, _ in boxes[1:].tolist()]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from eforms.blocks import BLOCKS
 from eforms.excluded import without_copy_stamp
 from eforms.head import find_head, part_bodies
+from eforms.layout import sheet_of
 from eforms.signature import find_signature, titles_fit
 from eforms.subject import find_title
-from tests.papers.pages import Part, centre, office_head, sheet
+from ocr.words import Box, Line, Word
+from tests.papers.pages import HEIGHT, PITCH, Part, centre, office_head, reading, sheet
 from validators.verdict import Value
 
 Rows = Sequence[Sequence[Part] | str]
@@ -168,6 +171,18 @@ def test_subject_ends_before_the_body() -> None:
     ]
 
     assert raw("subject", rows) == "ban hành Quy chế tiếp nhận và số hóa hồ sơ tại Bộ phận Một cửa của Sở"
+
+
+@pytest.mark.parametrize(("blank", "subject"), [(0, "số hóa hồ sơ tại Bộ phận Một cửa"), (1, "số hóa hồ sơ")])
+def test_marks_under_a_line_end_the_subject_only_before_a_gap(blank: int, subject: str) -> None:
+    """Accents between two lines read as letters do not end a subject; the rule under it, with room below, does."""
+    rows = [*office_head(), "", centre("QUYẾT ĐỊNH"), centre("Về việc số hóa hồ sơ")]
+    page = reading(*rows, *[""] * blank, centre("tại Bộ phận Một cửa"), "", "", BODY, LONG, LONG)
+    top = 200 + PITCH * (len(rows) - 1) + HEIGHT + 12
+    marks = Line((Word("H", Box(1200, top, 1212, top + 14), 0.7), Word("4", Box(1260, top, 1272, top + 14), 0.6)))
+    lines = sorted((*page.lines, marks), key=lambda each: each.box.top)
+    found = BLOCKS["subject"]([sheet_of(1, replace(page, lines=tuple(lines)))])
+    assert found[0].raw == subject
 
 
 def test_addressees_and_copies() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
 from validators.folding import search_key
 from validators.places import Match, locate
-from validators.units.table import units
+from validators.units.cut_short import opens_unit
 
 _FULL: Final = tuple(
     search_key(name)
@@ -33,7 +31,6 @@ _NEVER_LAST: Final = frozenset(
 )
 """Words after which a name goes on: a rank, a joint, the kind of a unit."""
 _UNIT_ENDS: Final = ("cong an", "thanh pho", "uy ban nhan dan", "ubnd", "ca")
-_UNIT_MARK: Final = re.compile(r"\b(?:tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|phuong|xa|cong an|ca)\b")
 _SHORTEST: Final = 2
 """Words; no issuer has a name of one (`CATP` glued to its place is a word that says nothing either)."""
 
@@ -64,16 +61,3 @@ def _opens(key: str, name: str) -> bool:
 def _province_unread(key: str, issuer: str) -> bool:
     """Tell whether the police of a province is said, and no province: `Công an tỉnh Bắc`."""
     return " tinh " in f" {key} " and locate(issuer).match is not Match.EXACT
-
-
-def opens_unit(name: str) -> bool:
-    """Tell whether a name ends in the first words of a unit's name and of none whole: `Công an thành phố Hà`."""
-    parts = _UNIT_MARK.split(search_key(name))
-    tail = parts[-1].strip() if len(parts) > 1 else ""
-    names = _unit_names()
-    return bool(tail) and tail not in names and any(name.startswith(f"{tail} ") for name in names)
-
-
-@cache
-def _unit_names() -> frozenset[str]:
-    return frozenset(search_key(one.name) for one in units())
