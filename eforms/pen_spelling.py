@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from typing import cast
 
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
@@ -18,17 +19,18 @@ from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
 from eforms.lexicon import lexicon
 from eforms.paper import PageView
-from eforms.pen_words import apart, with_answer, with_date, with_name, with_number_words, with_paper, with_phrases
+from eforms.pen_issuers import with_issuer, with_issuer_alone
+from eforms.pen_names import with_name
+from eforms.pen_places import with_address
+from eforms.pen_words import apart, with_answer, with_date, with_number_words, with_phrases
 from ocr.written import BY_PEN
 from validators.folding import compare_key, search_key
 from validators.lexicons import agency_words
-from validators.units.respelling import respelt
-from validators.verdict import Remark, Weight
+from validators.registry import KINDS
+from validators.verdict import Remark, Value, Weight
 
 DOUBTFUL = 0.6
 """Weakest word of a value below which its readers differed about it (ocr/voting.py leaves contested words so much)."""
-ISSUER = re.compile(r"(\b(?:do|tại|nơi cấp:?|cơ quan cấp:?)\s+)", re.IGNORECASE)
-"""What announces an issuer inside a line."""
 UNIT_WORDS = frozenset({"tinh", "pho", "huyen", "quan", "xa", "phuong", "tran"})
 """Words without which a text (a purpose, a trade) does not end in a place."""
 FAR = 0.25
@@ -40,6 +42,12 @@ BIRTHPLACES = (
     "nhà hộ sinh",
 )  # fmt: skip
 """Where children are born, as certificates say it."""
+DASHES = frozenset("-–—")
+BIRTH_NOTE = re.compile(r"^(\d{1,6})[. ]*[GC6][CG60][S5][. ]*(\d{5})[. ]*(\d{2})$")
+"""Number of a birth note (domain handbook 2.7), its fixed letters read as figures."""
+SERIAL = re.compile(r"^([A-Z0-9]{2}) ?(\d{6,8})$")
+LETTERS = str.maketrans("0125678", "OIZSGTB")
+"""Letters that a pen's figures are."""
 NEAREST = Remark("value.nearest_answer", Weight.DOUBT)
 
 
@@ -51,7 +59,11 @@ def spelt_by_lists(form: Form, found: Mapping[str, Extracted], pages: Sequence[P
 
 def _spelt(spec: FieldSpec, each: Extracted) -> Extracted:
     """Return one field with its value spelt by lists, itself when it is sure or no list knows better."""
-    if each.evidence.get("least", 1.0) >= DOUBTFUL or "print" not in each.witnesses or "\n" in each.raw:
+    if "print" not in each.witnesses or _settled(each):
+        return each
+    if isinstance(each.value, list | tuple):
+        return _spelt_rows(spec, each, each.value)
+    if "\n" in each.raw:
         return each
     text = SPELLERS.get(spec.kind, str)(each.raw)
     if compare_key(text) == compare_key(each.raw):
@@ -62,43 +74,78 @@ def _spelt(spec: FieldSpec, each: Extracted) -> Extracted:
     return replace(each, value=verdict.value, backing=verdict.backing, remarks=(*each.remarks, NEAREST))
 
 
+def _spelt_rows(spec: FieldSpec, each: Extracted, rows: Sequence[Mapping[str, str] | str]) -> Extracted:
+    """Return a list with the cells of its rows, or its items, spelt by lists."""
+    kinds = {column.key: column.kind for column in spec.columns}
+    spelt = [
+        {name: _cell(kinds.get(name, ""), text) for name, text in row.items()}
+        if isinstance(row, Mapping)
+        else _cell("text", row)
+        for row in rows
+    ]
+    same = spelt == [dict(row) if isinstance(row, Mapping) else row for row in rows]
+    value = cast("Value", tuple(spelt))
+    return each if same else replace(each, value=value, remarks=(*each.remarks, NEAREST))
+
+
+def _cell(kind: str, text: str) -> str:
+    """Return one cell as lists spell it, judged as its kind where that gives a text."""
+    spelt = SPELLERS.get(kind, str)(text)
+    if compare_key(spelt) == compare_key(text) or kind not in KINDS:
+        return text
+    value = KINDS[kind].judge(spelt).value
+    return value if isinstance(value, str) else spelt
+
+
+def _settled(each: Extracted) -> bool:
+    """Tell whether the readers agree about a value that nothing speaks against."""
+    doubted = each.value is None or any(remark.weight is Weight.DOUBT for remark in each.remarks)
+    return each.evidence.get("least", 1.0) >= DOUBTFUL and not doubted
+
+
 def with_body(text: str) -> str:
     """Return a text whose first words nearly are one body's usual name with that name, of those as near the longest."""
-    words = text.split()
+    words = [word for word in text.split() if word not in DASHES]
     fits = [(far, -len(name), name) for name in _bodies() if (far := _far(words, name)) <= FAR * len(name)]
     if not fits:
         return text
     far, _, name = min(fits, key=lambda one: (one[0] + LETTER * one[1] / 2, one[1]))
     if any(other[0] <= far and other[1] == -len(name) and other[2] != name for other in fits):
         return text
-    count = len(name.split())
+    count = len(_undashed(name))
     spelt = name.upper() if " ".join(words[:count]).isupper() else name[0].upper() + name[1:]
     return " ".join([spelt, *words[count:]])
 
 
 def _far(words: Sequence[str], name: str) -> float:
     """Return how many letters of the first words are not the name's, marks counting half."""
-    return apart(" ".join(words[: len(name.split())]), name)
+    said = _undashed(name)
+    return apart(" ".join(words[: len(said)]), " ".join(said))
+
+
+def _undashed(name: str) -> list[str]:
+    """Return the words of a name without dashes, which a pen's reading loses."""
+    return [word for word in name.split() if word not in DASHES]
 
 
 def with_units(text: str) -> str:
     """Return an address, or the name of a place or body, with its units and the body before them put right."""
-    return with_body(respelt(text))
+    return with_body(with_address(text))
 
 
 def with_wording(text: str) -> str:
     """Return any text with a closed answer, or units and a body's name, or usual phrases put right."""
-    answer = with_answer("text", text)
+    answer = with_answer("text", BIRTH_NOTE.sub(r"\1.GCS.\2.\3", text))
     if answer != text:
         return answer
-    return with_units(text) if set(search_key(text).split()) & UNIT_WORDS else with_phrases(with_body(text))
+    placed = with_units(text) if set(search_key(text).split()) & UNIT_WORDS else text
+    return placed if placed != text else with_phrases(with_body(text))
 
 
-def with_issuer(text: str) -> str:
-    """Return an identity paper on one line with its kind, the words of its issue and its issuer put right."""
-    spelt = with_paper(text)
-    before, cue, issuer = ISSUER.split(spelt, maxsplit=1) if ISSUER.search(spelt) else ("", "", spelt)
-    return with_date(before) + cue + with_units(with_date(issuer))
+def with_serial(text: str) -> str:
+    """Return a land certificate's serial with what was read as figures where two letters stand as those letters."""
+    found = SERIAL.match(text.strip())
+    return found[1].translate(LETTERS) + " " + found[2] if found else text
 
 
 @cache
@@ -116,7 +163,8 @@ SPELLERS: Mapping[str, Callable[[str], str]] = {
     "date_words": with_number_words,
     "person_name": with_name,
     "id_paper": with_issuer,
-    "id_issuer": with_units,
+    "land_serial": with_serial,
+    "id_issuer": with_issuer_alone,
     "sex": partial(with_answer, "sex"),
     "ethnicity": partial(with_answer, "ethnicity"),
     "nationality": partial(with_answer, "nationality"),

@@ -1,4 +1,4 @@
-"""Words read from handwriting, spelt as people and offices usually write them: names, usual phrases, closed answers.
+"""Words read from handwriting, spelt as people and offices usually write them: usual phrases, dates, closed answers.
 
 Only for proposals that a person will check (eforms/pen_spelling.py): print is never corrected so.
 """
@@ -14,18 +14,19 @@ from rapidfuzz.distance import OSA
 
 from ocr.usual import PAIRS
 from validators.folding import compare_key, search_key
-from validators.lexicons import choices, ethnic_groups, given_names, nationalities, surnames, usual_phrases
-from validators.syllables import is_syllable
+from validators.lexicons import choices, ethnic_groups, nationalities, usual_phrases
 
 SIGNS = ".,;:()-"
 NEAR = 1.0
 """Letters of a word that may be wrong, marks counting half."""
 ANSWER = 0.4
-"""Part of a short answer's letters that may be wrong when no other answer is as near."""
+"""Part of a short answer's letters (and one that was lost) that may be wrong when no other answer is as near."""
 LIMITS = {"sex": 1.5, "text": NEAR}
 """Letters that may be wrong where there are two answers that share but their first, and where any text may stand."""
 PHRASE = 0.3
 """Part of the letters of an identity paper's words that may be wrong."""
+FAR_PAIR = 1.5
+"""Letters of a pair that may be wrong, marks counting half."""
 SHORTEST_PHRASE = 5
 """Letters: shorter pairs (`y tế`) are near too much."""
 JOINTS = (
@@ -36,24 +37,6 @@ JOINTS = (
 """Words that stand between others everywhere: none of them is a misread part of a phrase."""
 PAPERS = ("chứng minh nhân dân", "căn cước công dân", "căn cước", "hộ chiếu", "CMND", "CCCD")
 PAPER_WORDS = ("cấp ngày", "nơi cấp", "công an", "cục cảnh sát", "ngày cấp", "trật tự", "xã hội", "quản lý")
-
-
-def with_name(text: str) -> str:
-    """Return a person's name with what cannot be a syllable, or is a mark away from a usual one, put right."""
-    words = text.split()
-    spelt = [_name_word(word, surnames() if at == 0 else given_names()) for at, word in enumerate(words)]
-    return " ".join(spelt)
-
-
-def _name_word(word: str, usual: Iterable[str]) -> str:
-    core = word.strip(".,;:")
-    known = set(usual)
-    if not core.isalpha() or len(core) == 1 or core.lower() in known:
-        return word
-    if is_syllable(core):  # as it stands it may be anybody's name: only marks may be wrong
-        known = {one for one in known if search_key(one) == search_key(core)}
-    found = nearest(core, known, NEAR)
-    return word.replace(core, cased(found, core)) if found else word
 
 
 def nearest(word: str, usual: Iterable[str], limit: float) -> str:
@@ -84,32 +67,41 @@ def with_phrases(text: str) -> str:
     words = text.split()
     for at in range(len(words) - 1):
         one, two = (word.strip(SIGNS) for word in words[at : at + 2])
-        whole = words[at].endswith(one) and f"{one} {two}".lower() not in _pairs()
-        if whole and one.isalpha() and two.isalpha() and (found := _near_pair(one, two)):
-            words[at : at + 2] = [_like(*pair) for pair in zip(found.split(), words[at : at + 2], strict=True)]
+        whole = words[at].endswith(one) and not _are_pair(one, two)
+        if whole and one.isalpha() and two.isalpha():
+            firm = (_is_firm(words[:at], one, 0), _is_firm(words[at + 2 :], two, 1))
+            found = _near_pair((one, two), firm)
+            words[at : at + 2] = [_like(*pair) for pair in zip(found, words[at : at + 2], strict=True)]
     return " ".join(words)
 
 
-def _near_pair(one: str, two: str) -> str:
-    """Return the one usual pair that two words are but for marks, and for a letter of a word that is no usual one."""
+def _is_firm(others: Sequence[str], word: str, side: int) -> bool:
+    """Tell whether a word is right as it stands: a joint, or half of a usual pair with its other neighbour."""
+    beside = (others[0] if side else others[-1]).strip(SIGNS) if others else ""
+    paired = _are_pair(word, beside) if side else _are_pair(beside, word)
+    return word.lower() in JOINTS.split() or paired
+
+
+def _are_pair(one: str, two: str) -> bool:
+    return f"{one} {two}".lower() in _pairs()
+
+
+def _near_pair(read: tuple[str, str], firm: tuple[bool, bool]) -> Sequence[str]:
+    """Return the one usual pair that two words are but for marks, and for a letter of one that is not firm."""
     fits = {
-        pair: apart(f"{one} {two}", pair)
+        pair: apart(" ".join(read), pair)
         for pair in _pairs()
-        if all(_may_be(read, wanted) for read, wanted in zip((one, two), pair.split(), strict=True))
+        if all(_may_be(*each) for each in zip(read, pair.split(), firm, strict=True))
     }
     best = sorted(fits, key=lambda pair: fits[pair])[:2]
-    return best[0] if best and (len(best) == 1 or fits[best[0]] < fits[best[1]]) else ""
+    sure = best and (len(best) == 1 or fits[best[0]] < fits[best[1]])
+    return best[0].split() if sure and fits[best[0]] <= FAR_PAIR else read
 
 
-def _may_be(read: str, wanted: str) -> bool:
+def _may_be(read: str, wanted: str, firm: bool) -> bool:  # noqa: FBT001 - one of three columns of a pair
     """Tell whether a word may be another one misread."""
     wrong = OSA.distance(search_key(read), search_key(wanted), score_cutoff=1)
-    return wrong == 0 or (wrong == 1 and len(wanted) > 1 and read.lower() not in _usual_words())
-
-
-@cache
-def _usual_words() -> frozenset[str]:
-    return frozenset({word for pair in _pairs() for word in pair.split()} | set(JOINTS.split()))
+    return wrong == 0 or (wrong == 1 and len(wanted) > 1 and not firm)
 
 
 def _like(spelling: str, word: str) -> str:
@@ -128,7 +120,9 @@ def _pairs() -> frozenset[str]:
 def with_answer(kind: str, text: str) -> str:
     """Return the closed answer of a kind of value that a short text nearly is, the text itself when none or two are."""
     core = re.sub(r"[^\w ]", "", text).strip()
-    limit = LIMITS.get(kind, max(NEAR, ANSWER * len(core)))
+    if kind == "sex" and core.partition(" ")[0] in CLOSED[kind]():
+        return core.partition(" ")[0]
+    limit = LIMITS.get(kind, max(NEAR, ANSWER * (len(core) + 1)))
     return (core and nearest(core, CLOSED[kind](), limit)) or text
 
 
@@ -183,11 +177,17 @@ def with_date(text: str) -> str:
 
 def _one(number: str, most: str) -> str:
     """Return a day or month with a leading 4 or 7 that it cannot have as 1; most: the largest tens."""
-    return "1" + number[1] if len(number) > 1 and number[0] > most and number[0] in LIKE_ONE else number
+    if len(number) == 1 or number[0] <= most or number[0] not in LIKE_ONE:
+        return number
+    second = "1" if most == "1" and number[1] in LIKE_ONE else number[1]  # no month is 14 or 17
+    return "1" + second
 
 
 def _year(number: str) -> str:
-    return "1" + number[1:] if number[0] in LIKE_ONE else number
+    """Return a year with a first figure that it cannot have as 1, and behind a 1 what no living date has as 9."""
+    first = "1" if number[0] in LIKE_ONE else number[0]
+    second = "9" if first == "1" and number[1] in LIKE_NINE else number[1]
+    return first + second + number[2:]
 
 
 SHORT = 4
@@ -199,5 +199,7 @@ NUMBER_WORDS = (
 """The words of dates (validators/numerals.py understands them without marks)."""
 LIKE_ONE = "47"
 """Figures that a pen's 1 is read as."""
+LIKE_NINE = "0147"
+"""Figures that a pen's 9 is read as; an 8 may be one."""
 _STROKES = re.compile(r"\b(\d{1,2}) ?[1lI|] (\d{1,2}) ?[1lI|] (\d{4})\b")
 _DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")

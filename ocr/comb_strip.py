@@ -16,6 +16,7 @@ import numpy as np
 
 from ocr.ink import grey, ink, without_stamps
 from ocr.reader import Image
+from ocr.voting import contested, sure_of, told
 from ocr.words import Box, Line, Reading, Word
 
 LEAST = 4
@@ -39,12 +40,18 @@ Both nets read drawn rows right at 36 and 44; at 60 with the boxes' whole width 
 
 DIGITS = "0123456789"
 
+SURE = 0.85
+"""Confidence above which a row is print and the net for figures by pen is not asked."""
+
 
 class StripReader(Protocol):
     """Reads pictures of one line each."""
 
-    def read_strips(self, pictures: Sequence[Image]) -> tuple[tuple[str, float | None], ...]:
-        """Return text without blanks and the weakest word's confidence for each picture."""
+    def read_strips(self, pictures: Sequence[Image], *, pen: bool = False) -> tuple[tuple[str, float | None], ...]:
+        """Return text without blanks and the weakest word's confidence for each picture; pen: read for figures by pen.
+
+        Nothing is returned for any of them where no net for a pen's figures is at hand.
+        """
 
 
 def rows_of(boxes: Sequence[Box]) -> list[range]:
@@ -102,16 +109,41 @@ def shared(text: str, count: int, charset: str) -> list[str]:
 
 
 def with_combs(reading: Reading, image: Image, reader: StripReader) -> Reading:
-    """Return the reading with one word for each box of its combs, where as many digits were read as there are boxes."""
+    """Return the reading with one word for each box of its combs, where as many digits were read as there are boxes.
+
+    Where that is not so, or not sure, the net for figures by pen is asked too: of eight rows written in drawn forms it
+    read seven rightly, the net of pages four. What it says alone is contested.
+    """
     combs = [comb.cells for comb in reading.structures.combs if len(comb.cells) >= LEAST]
     if not combs:
         return reading
-    seen = reader.read_strips([strip(image, cells) for cells in combs])
-    for cells, (text, sure) in zip(combs, seen, strict=True):
-        letters = shared(text, len(cells), DIGITS)
-        if all(letters):
-            reading = _put(reading, [Word(letter, box, sure) for letter, box in zip(letters, cells, strict=True)])
+    strips = [strip(image, cells) for cells in combs]
+    rows = [_words(cells, seen) for cells, seen in zip(combs, reader.read_strips(strips), strict=True)]
+    unsure = [at for at, row in enumerate(rows) if not row or sure_of(row) < SURE]
+    seen = reader.read_strips([strips[at] for at in unsure], pen=True) if unsure else ()
+    for at, pen in zip(unsure, seen, strict=True):
+        rows[at] = _joined(rows[at], _words(combs[at], pen))
+    for row in rows:
+        reading = _put(reading, row) if row else reading
     return reading
+
+
+def _words(cells: Sequence[Box], seen: tuple[str, float | None]) -> list[Word]:
+    """Return a word for each box; none when the letters do not fit the boxes."""
+    letters = shared(seen[0], len(cells), DIGITS)
+    return [Word(letter, box, seen[1]) for letter, box in zip(letters, cells, strict=True)] if all(letters) else []
+
+
+def _joined(page: Sequence[Word], pen: Sequence[Word]) -> list[Word]:
+    """Return what both nets make of a row: the pen's figures, contested wherever the net of pages saw others."""
+    if not page or not pen:
+        return [*page, *(replace(word, confidence=contested(word)) for word in pen)]
+    pairs = zip(page, pen, strict=True)
+    return [mine if mine.text == his.text else _doubted(his, mine) for mine, his in pairs]
+
+
+def _doubted(word: Word, other: Word) -> Word:
+    return replace(told(word, [other.text]), confidence=contested(word))
 
 
 def _put(reading: Reading, words: Sequence[Word]) -> Reading:

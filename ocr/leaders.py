@@ -39,8 +39,8 @@ def take_off(page: Image, letter: int) -> tuple[Image, int]:
     doomed = np.zeros(len(boxes), np.uint8)
     for row in _rows(numbers, centres, letter):
         areas = boxes[row, 4]
-        if _even(centres[row, 0], areas):
-            usual = float(np.median(areas))
+        usual = float(np.median(areas))
+        if _even(centres[row, 0], areas, usual):
             doomed[np.asarray(row)[np.abs(areas - usual) <= OTHER_SIZE * usual]] = 255
     if not doomed.any():
         return page, 0
@@ -68,11 +68,10 @@ def _rows(numbers: NDArray[np.int64], centres: NDArray[np.float64], letter: int)
     return [row for row in rows if len(row) >= LEAST_DOTS]
 
 
-def _even(places: NDArray[np.float64], areas: NDArray[np.int32]) -> bool:
-    """Tell leaders from noise: most gaps and most sizes are alike."""
-    gaps = np.diff(places)
+def _even(places: NDArray[np.float64], areas: NDArray[np.int32], usual: float) -> bool:
+    """Tell leaders from noise: most sizes are alike, and most gaps once specks between the dots are left out."""
+    same = (areas >= usual / 2.5) & (areas <= usual * 2.5)
+    gaps = np.diff(places[same])
     pitch = float(np.median(gaps))
     alike = np.abs(gaps - pitch) <= max(1.5, UNEVEN * pitch)
-    size = float(np.median(areas))
-    same = (areas >= size / 2.5) & (areas <= size * 2.5)
     return bool(alike.mean() >= 0.8 and same.mean() >= 0.8)  # noqa: PLR2004

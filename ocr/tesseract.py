@@ -242,9 +242,11 @@ class TesseractReader:
             looks.update(zip(row, (Look(letter, sure) for letter in shared(text, len(row), charset)), strict=True))
         return tuple(looks[at] for at in range(len(boxes)))
 
-    def read_strips(self, pictures: Sequence[Image]) -> tuple[tuple[str, float | None], ...]:
-        """Read pictures of one line each with the net of pages; raises ReaderMissing, ReaderFailed."""
-        return self._strips(pictures, self._page_net)
+    def read_strips(self, pictures: Sequence[Image], *, pen: bool = False) -> tuple[tuple[str, float | None], ...]:
+        """Read pictures of one line each with the net of pages or of a pen's figures; raises as `read` does."""
+        if pen and not self.options.own_net:
+            return (("", None),) * len(pictures)
+        return self._strips(pictures, PEN_NET if pen else self._page_net)
 
     def _strips(self, pictures: Sequence[Image], net: Net) -> tuple[tuple[str, float | None], ...]:
         """Return each picture's letters without blanks, and the confidence of its weakest word."""

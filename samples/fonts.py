@@ -148,7 +148,7 @@ FAMILIES: Mapping[str, Family] = {
         _hand("hand-comic", "fonts-comic-neue", "ComicNeue-Regular.otf"),
         _hand("hand-chorus", "fonts-texgyre", "texgyrechorus-mediumitalic.otf"),
         _hand("hand-kristi", "fonts-kristi", "Kristi.ttf"),
-        _hand("hand-femke", "fonts-femkeklaver", "femkeklaver.ttf"),
+        _hand("hand-kiloji", "fonts-kiloji", "kiloji_p.ttf"),
         _family("ocr-b", "fonts-ocr-b", "OCRB.otf", "OCRB.otf", "OCRB.otf", "OCRB.otf", vietnamese=False),
     )
 }

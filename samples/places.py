@@ -69,7 +69,7 @@ PLACES = (
     Place("040", "xã Kim Liên", "huyện Nam Đàn", "Nghệ An", "xã Kim Liên", "Nghệ An"),
     Place("046", "phường Vỹ Dạ", "thành phố Huế", "Thừa Thiên Huế", "phường Vỹ Dạ", "Huế"),
     Place("064", "phường Hội Thương", "thành phố Pleiku", "Gia Lai", "phường Pleiku", "Gia Lai"),
-    Place("066", "phường Ea Tu", "thành phố Buôn Ma Thuột", "Đắk Lắk", "phường Tân An", "Đắk Lắk"),
+    Place("066", "xã Ea Tu", "thành phố Buôn Ma Thuột", "Đắk Lắk", "phường Tân An", "Đắk Lắk"),
     Place("068", "phường 2", "thành phố Đà Lạt", "Lâm Đồng", "phường Xuân Hương - Đà Lạt", "Lâm Đồng"),
     Place("074", "phường Phú Cường", "thành phố Thủ Dầu Một", "Bình Dương", "phường Thủ Dầu Một", "Hồ Chí Minh"),
     Place("077", "phường 1", "thành phố Vũng Tàu", "Bà Rịa - Vũng Tàu", "phường Vũng Tàu", "Hồ Chí Minh"),

@@ -61,7 +61,7 @@ SPLITS: Final[Mapping[str, Split]] = {
         Split(
             "measuring",
             ("tex-gyre-termes", "charis", "libertine", "carlito", "roboto", "noto-sans"),
-            ("hand-mentor", "hand-organize", "hand-chorus", "hand-kristi", "hand-femke"),
+            ("hand-mentor", "hand-organize", "hand-chorus", "hand-kristi", "hand-kiloji"),
             1,
         ),
     )

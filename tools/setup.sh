@@ -12,7 +12,7 @@ packages=(python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet
 if [ "$profile" = dev ]; then
   packages+=(postgresql redis-server rabbitmq-server chromium softhsm2 fonts-liberation2 fonts-dejavu-core fonts-dejavu-extra fonts-freefont-ttf fonts-texgyre fonts-noto-core)
   packages+=(fonts-sil-charis fonts-linuxlibertine fonts-crosextra-carlito fonts-roboto-unhinted)
-  packages+=(fonts-klee fonts-rufscript fonts-bwht fonts-ecolier-court fonts-comic-neue fonts-kristi fonts-femkeklaver)
+  packages+=(fonts-klee fonts-rufscript fonts-bwht fonts-ecolier-court fonts-comic-neue fonts-kristi fonts-kiloji)
 fi
 
 missing=()

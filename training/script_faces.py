@@ -48,7 +48,7 @@ TRIAL_DEBIAN = ("Humor-Sans.ttf", "SteveHand.ttf")
 HELD_BACK = frozenset(
     {
         "BecauseWeMentor-Regular.otf", "BecauseWeOrganize-Regular.otf", "texgyrechorus-mediumitalic.otf",
-        "Z003-MediumItalic.otf", "Kristi.ttf", "femkeklaver.ttf",
+        "Z003-MediumItalic.otf", "Kristi.ttf", "kiloji_p.ttf", "femkeklaver.ttf",
     }
 )  # fmt: skip
 """Files of the mill's `measuring` pens and of a twin (Z003 is the design of TeX Gyre Chorus): never drawn with here."""

@@ -40,7 +40,13 @@ def nationalities() -> Table:
 @cache
 def surnames() -> frozenset[str]:
     """Return surnames in use, lower case; a soft prior, people have others."""
-    return frozenset(_words("names.toml", "surnames"))
+    return common_surnames() | _words("names.toml", "surnames")
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return the surnames that nearly everybody bears one of, lower case."""
+    return frozenset(_words("names.toml", "common"))
 
 
 @cache

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from eforms.extracted import Extracted
 from eforms.extracting import extract
-from eforms.pen_spelling import with_body
+from eforms.pen_spelling import spelt_by_lists, with_body
 from eforms.pen_words import with_number_words
 from ocr.words import Line
 from ocr.written import BY_PEN
@@ -68,3 +69,28 @@ def test_an_address_is_spelt_by_the_table_only_where_it_was_written(value: str, 
     [home] = extract(form(HOME), [replace(page, reading=reading)])
     assert (home.value, home.raw) == (value, READ)
     assert ("value.nearest_answer" in codes(home)) is written
+
+
+COLUMNS = """columns = [
+  { key = "ho_ten", kind = "person_name", heads = ["Họ tên"] },
+  { key = "ngay_sinh", kind = "date", heads = ["Ngày sinh"] },
+  { key = "quan_he", heads = ["Quan hệ"] },
+]"""
+FAMILY = field("thanh_vien", "list", "{ table = true }", COLUMNS)
+ROW = {"ho_ten": "ĐỊNH VĂN NOÀNG", "ngay_sinh": "10/06/1480", "quan_he": "Chấu ruột"}
+NAMED = {"ho_ten": "ĐINH VĂN HOÀNG", "ngay_sinh": "1980-06-10", "quan_he": "cháu ruột"}
+
+
+@pytest.mark.parametrize(("sure", "row"), [(0.3, NAMED), (0.9, ROW)])
+def test_cells_of_a_table_are_spelt_as_their_kinds(sure: float, row: dict[str, str]) -> None:
+    """Doubtful rows are proposed with each cell put right by its kind; rows that were read surely stay."""
+    page = view(*ROWS)
+    written = replace(page, reading=replace(page.reading, reader=page.reading.reader + BY_PEN))
+    read = Extracted(
+        "thanh_vien", "…", (ROW,), 0.5, written.number, None, "table:thanh_vien", ("print",), evidence={"least": sure}
+    )
+
+    [rows] = spelt_by_lists(form(FAMILY), {"thanh_vien": read}, [written]).values()
+
+    assert rows.value == (row,)
+    assert ("value.nearest_answer" in codes(rows)) is (row is NAMED)

@@ -16,15 +16,15 @@ CELLS = tuple(Box(100 + 44 * at, 200, 142 + 44 * at, 242) for at in range(12))
 
 
 class Says:
-    """A reader of strips that says always the same."""
+    """A reader of strips that says always the same, and perhaps something else when asked for figures by pen."""
 
-    def __init__(self, text: str) -> None:
-        """Keep the text."""
-        self.text = text
+    def __init__(self, text: str, sure: float = 0.9, by_pen: str = "") -> None:
+        """Keep what to say."""
+        self.text, self.sure, self.by_pen = text, sure, by_pen
 
-    def read_strips(self, pictures: Sequence[Image]) -> tuple[tuple[str, float | None], ...]:
+    def read_strips(self, pictures: Sequence[Image], *, pen: bool = False) -> tuple[tuple[str, float | None], ...]:
         """Return the text for each picture."""
-        return tuple((self.text, 0.9) for _ in pictures)
+        return tuple((self.by_pen, 0.8) if pen else (self.text, self.sure) for _ in pictures)
 
 
 def walled() -> Image:
@@ -95,3 +95,23 @@ def test_a_reading_gets_a_word_for_each_box(said: str, digits: str) -> None:
     assert label in words
     assert (rubbish in words) == (not digits)
     assert "".join(word.text for word in words if word.box in CELLS) == digits
+
+
+@pytest.mark.parametrize(
+    ("page", "sure", "pen", "digits", "contested"),
+    [
+        ("0342010023451", 0.5, "034201002345", "034201002345", "034201002345"),
+        ("034207002345", 0.5, "034201002345", "034201002345", "1"),
+        ("034207002345", 0.9, "034201002345", "034207002345", ""),
+        ("034207002345", 0.5, "03420100234", "034207002345", ""),
+        ("0342010023451", 0.5, "", "", ""),
+    ],
+)
+def test_figures_by_pen_in_boxes(page: str, sure: float, pen: str, digits: str, contested: str) -> None:
+    """The net for figures by pen is asked about a row that is not sure; what it says alone is contested."""
+    read = Reading(900, 400, 300, "made", (), Structures(combs=(Comb(CELLS),)))
+
+    words = [word for line in with_combs(read, walled(), Says(page, sure, pen)).lines for word in line.words]
+
+    assert "".join(word.text for word in words) == digits
+    assert "".join(word.text for word in words if (word.confidence or 0) < 0.3) == contested

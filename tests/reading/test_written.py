@@ -93,8 +93,8 @@ def test_unsure_words_that_only_the_net_for_writing_saw_are_left_out() -> None:
 
 @pytest.fixture(scope="module")
 def form() -> tuple[Image, int, tuple[str, ...]]:
-    """Draw a declaration that somebody filled in with a clear hand; its pixels, resolution and what was written."""
-    drawn = draw("to_khai_khai_sinh", seed=61097, split="fitting", hand=True)
+    """Draw a declaration that somebody filled in by pen; its pixels, resolution and what was written."""
+    drawn = draw("to_khai_khai_sinh", seed=61101, split="fitting", hand=True)
     page = drawn.pages[0].convert("L")
     said = tuple(truth.raw for truth in drawn.fields.values() if isinstance(truth.raw, str))
     return np.ascontiguousarray(np.asarray(page, np.uint8)), 300, said

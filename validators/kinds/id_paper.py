@@ -21,7 +21,7 @@ _KINDS: Final = (
     (
         "chứng minh nhân dân",
         re.compile(
-            r"c\.?m\.?n\.?d|ch[uưứừửữự]ng m[iìíỉĩị]nh (?:th[uư]|nh[aâấầẩẫậ]n d[aâấầẩẫậ]n)|c\.?m\.?t(?:nd)?\b",
+            r"c\.?m\.?n\.?d|ch[uúùủũụưứừửữự]ng m[iìíỉĩị]nh (?:th[uư]|nh[aâấầẩẫậ]n d[aâấầẩẫậ]n)|c\.?m\.?t(?:nd)?\b",
             re.IGNORECASE,
         ),
     ),

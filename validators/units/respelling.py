@@ -86,7 +86,12 @@ def _tail(words: Sequence[str], candidates: Iterable[Unit]) -> tuple[int, Unit, 
     if not fits:
         return None
     worth, count, unit, spelling = max(fits, key=lambda one: one[0])
-    exact = any(_keys(told)[1] == tails[count - 1][1] for full, told in _spellings(unit) if full == spelling)
+    told_as = tails[count - 1][1]
+    exact = told_as.endswith(f" {_keys(unit.name)[1]}") or any(
+        _keys(told)[1] == told_as for full, told in _spellings(unit) if full == spelling
+    )
+    if not exact and told_as in _titles():  # read as another unit is called: the one between the two was not written
+        return None
     rivals = [one for one in fits if one[2].name != unit.name and one[0] > worth - _ALONE]
     return None if rivals and not exact else (count, unit, spelling)
 
@@ -121,6 +126,12 @@ def _spellings(unit: Unit) -> tuple[tuple[str, str], ...]:
 def _provinces() -> tuple[Unit, ...]:
     """Return the provinces of both regimes."""
     return tuple(one for one in units() if one.level is Level.PROVINCE and one.period is not Period.FORMER)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles of all units as they are compared."""
+    return frozenset(_keys(unit.title)[1] for unit in units())
 
 
 @cache
