@@ -170,13 +170,13 @@ def distance(wanted: str, seen: str, limit: int) -> int:
 def _may_begin(words: Sequence[Word], first: int, label: Label) -> bool:
     """A label begins with its own case: `Nơi sinh` is not looked for in `… nơi sinh sống`.
 
-    Only a long one at the head of its row may have lost its capital to OCR.
+    Only a long one at the head of its row may have lost its capital to OCR: `ký thường trú tại` is no `Thường trú tại`.
     """
     begins = words[first].text.lstrip("(\"'“*-")[:1]
     if begins.isdigit():
         return False
     if label.text[:1].isupper() and begins.islower():
-        return first == 0 and len(label.letters) > LETTERS_PER_ERROR
+        return first == 0 and len(label.letters) > LETTERS_PER_ERROR and letters(begins) == label.letters[:1]
     return True
 
 
@@ -256,11 +256,17 @@ def _after(words: Sequence[Word], index: int) -> int:
 
 
 def _after_hint(words: Sequence[Word], index: int) -> int:
-    """Skip a hint in brackets that a colon follows: `(viết chữ in hoa):`; without the colon it may be the value."""
-    if index >= len(words) or not words[index].text.startswith("("):
-        return index
+    """Skip a hint in brackets that a colon follows: `(viết chữ in hoa):`; without the colon it may be the value.
+
+    Its opening bracket may have been read as a letter: `ổn hoa):`.
+    """
+    opened = index < len(words) and words[index].text.startswith("(")
     for end in range(index, min(index + HINT_WORDS, len(words))):
         text = words[end].text
+        if not opened:
+            if "(" in text or text.endswith("):"):
+                return index if "(" in text else end + 1
+            continue
         if ":" in text[:-1] or (":" in text and ")" not in text):
             return index  # a colon inside the brackets announces a value there: `(bằng chữ: Một trăm)`
         if ")" in text:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eforms.catalogue import load
+from eforms.extracting import extract
 from eforms.labels import build_labels, find_labels
 from eforms.runs import letters, plain
-from tests.papers.pages import sheet
+from tests.papers.pages import Part, sheet, view
+from validators.units.cut_short import opens_unit
 
 FORM = load()["giay_khai_sinh"]
 
@@ -112,3 +116,60 @@ def test_one_wrong_letter_in_a_long_label(text: str, data: st.DataObject) -> Non
     touched = any(guard not in [letters(word) for word in damaged.split()] for guard in label.guards)
     if len(label.letters) >= 12 and not touched:
         assert found(damaged + ": x")[:1] == [text]
+
+
+def values(form: str, *rows: Sequence[Part] | str) -> dict[str, str]:
+    """Return what is found on a page of these rows, by field."""
+    return {one.name: one.raw for one in extract(load()[form], [view(*rows)])}
+
+
+def test_a_value_goes_on_in_words_that_end_like_a_label() -> None:
+    """`ký thường trú tại` begins in small letters with another letter: it is no `Thường trú tại`."""
+    said = values(
+        "giay_uy_quyen",
+        "GIẤY ỦY QUYỀN",
+        "Bên ủy quyền ủy quyền cho bên được ủy quyền: Thay mặt tôi làm thủ tục đăng",
+        "ký thường trú tại cơ quan có thẩm quyền",
+        "Thời hạn ủy quyền: 01 năm",
+    )
+    assert said["noi_dung"].split()[-4:] == ["quan", "có", "thẩm", "quyền"]
+
+
+@pytest.mark.parametrize("hint", ["(in hoa):", "(ghi họ tên bằng chữ in hoa):", "ổn hoa):"])
+def test_a_hint_whose_bracket_was_misread_is_no_value(hint: str) -> None:
+    """The name begins behind the hint, also where its opening bracket was read as a letter."""
+    said = values(
+        "giay_de_nghi_ho_kinh_doanh",
+        "GIẤY ĐỀ NGHỊ ĐĂNG KÝ HỘ KINH DOANH",
+        f"Tôi là {hint} THẠCH THỊ SA RƯƠNG     Giới tính: Nữ",
+    )
+    assert said["chu_ho_ho_ten"].startswith("THẠCH THỊ SA RƯƠNG")
+
+
+def test_a_term_that_ends_under_its_cell() -> None:
+    """A date that stands alone in the row below `Đến ngày` belongs to it."""
+    said = values(
+        "giay_chung_nhan_quyen_su_dung_dat",
+        "GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT",
+        "Số tờ bản đồ   Số thửa   Diện tích (m2)   Mục đích sử dụng   Thời hạn sử dụng",
+        "22 277 943,9 Đất trồng cây lâu năm Đến ngày",
+        [(1500, "15/10/2063")],
+        "Phần ghi thêm: Không",
+    )
+    assert said.get("thoi_han") == "Đến ngày 15/10/2063"
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("UBND TỈNH THỪA THIÊN", True),
+        ("UBND TỈNH THỪA THIÊN HUẾ", False),
+        ("Công an tỉnh Bình", True),
+        ("Công an tỉnh Hà Tây", False),
+        ("Công an thành phố Hà", True),
+        ("UBND tỉnh", False),
+    ],
+)
+def test_names_of_bodies_cut_inside_a_unit(name: str, *, cut: bool) -> None:
+    """A province is known by all its names, those of long ago too; a unit of another kind is none."""
+    assert opens_unit(name) is cut

@@ -7,19 +7,29 @@ from functools import cache
 from typing import Final
 
 from validators.folding import search_key
-from validators.units.table import units
+from validators.lexicons import read_toml
+from validators.units.table import Level, units
 
 _UNIT_MARK: Final = re.compile(r"\b(?:tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|phuong|xa|cong an|ca)\b")
 
 
 def opens_unit(name: str) -> bool:
     """Tell whether a name ends in the first words of a unit's name and of none whole: `Công an thành phố Hà`."""
-    parts = _UNIT_MARK.split(search_key(name))
-    tail = parts[-1].strip() if len(parts) > 1 else ""
-    names = _unit_names()
+    marks = list(_UNIT_MARK.finditer(search_key(name)))
+    tail = search_key(name)[marks[-1].end() :].strip() if marks else ""
+    names = _province_names() if marks and marks[-1].group() == "tinh" else _unit_names()
     return bool(tail) and tail not in names and any(name.startswith(f"{tail} ") for name in names)
 
 
 @cache
 def _unit_names() -> frozenset[str]:
-    return frozenset(search_key(one.name) for one in units())
+    return frozenset(search_key(one.name) for one in units()) | _province_names()
+
+
+@cache
+def _province_names() -> frozenset[str]:
+    """Return the names of provinces in all their spellings, also of those gone before the tables begin."""
+    listed = read_toml("province_names.toml")
+    more = (name for section in ("aliases", "earlier") for name in listed[section])
+    ours = (one.name for one in units() if one.level is Level.PROVINCE)
+    return frozenset(search_key(name) for name in (*ours, *more))
