@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from validators.folding import search_key
 from validators.lexicons import read_toml
@@ -30,6 +31,6 @@ def _unit_names() -> frozenset[str]:
 def _province_names() -> frozenset[str]:
     """Return the names of provinces in all their spellings, also of those gone before the tables begin."""
     listed = read_toml("province_names.toml")
-    more = (name for section in ("aliases", "earlier") for name in listed[section])
+    more = (name for section in ("aliases", "earlier") for name in cast("Mapping[str, object]", listed[section]))
     ours = (one.name for one in units() if one.level is Level.PROVINCE)
     return frozenset(search_key(name) for name in (*ours, *more))
