@@ -42,14 +42,19 @@ def superior(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return the superior body's name (co_quan_chu_quan)."""
     head = find_head(sheets[0])
     lines, _ = part_bodies(head.bodies)
-    return _lines(lines, head, "superior")
+    return _whole(_lines(lines, head, "superior"), head)
 
 
 def issuer(sheets: Sequence[Sheet]) -> list[Candidate]:
     """Return the issuing body's own name (co_quan_ban_hanh)."""
     head = find_head(sheets[0])
     _, lines = part_bodies(head.bodies)
-    return _lines(lines, head, "issuer")
+    return _whole(_lines(lines, head, "issuer"), head)
+
+
+def _whole(found: list[Candidate], head: Head) -> list[Candidate]:
+    """Doubt bodies of a head one line of which was not made out: the last body named may be the one above it."""
+    return [_doubted(each, "value.may_go_on") for each in found] if head.torn else found
 
 
 def number(sheets: Sequence[Sheet]) -> list[Candidate]:

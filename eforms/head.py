@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from eforms.labels import build_labels, find_labels
@@ -23,6 +23,9 @@ SPECK, SPECK_LETTERS = 0.6, 4
 
 ABOVE = 2.2
 """The first line of the bodies may stand this many letter heights above the motto, not a whole line more."""
+
+EMPTY = 5.0
+"""Letter heights between the last body and the number in which a line was lost: a rule and its room take half of it."""
 
 DATE_COLUMN = 0.5
 """The word `ngày` of the head stands right of this part of the page (box 4); a body line's first date may not."""
@@ -66,6 +69,8 @@ class Head:
     date: tuple[Word, ...]
     bottom: int
     has_number_row: bool
+    torn: bool
+    """Whether a line between the first body and the number was not made out: whose name it was is unknown."""
 
 
 def find_head(sheet: Sheet) -> Head:
@@ -77,10 +82,20 @@ def find_head(sheet: Sheet) -> Head:
     place, date = _place_and_date(sheet, dated)
     last = numbered if numbered is not None else dated if dated is not None else top + 3
     last = min(last, _titled(sheet, top + 2, divider))
-    names = [words for index in rows if index < last and (words := _body_line(sheet, index, top, divider))]
+    bodies = {index: words for index in rows if index < last and (words := _body_line(sheet, index, top, divider))}
     number = _without_label(_number_words(sheet, numbered, divider)) if numbered is not None else ()
     bottom = max(index for index in (numbered, dated, top) if index is not None)
-    return Head(sheet, score, tuple(names), number, place, date, bottom, numbered is not None)
+    torn = numbered is not None and _torn(sheet, bodies, numbered, divider)
+    return Head(sheet, score, tuple(bodies.values()), number, place, date, bottom, numbered is not None, torn)
+
+
+def _torn(sheet: Sheet, bodies: Collection[int], numbered: int, divider: float) -> bool:
+    """Tell whether words between the first body and the number are no body's, or a line's room there is empty."""
+    if not bodies:
+        return False
+    between = (index for index in range(min(bodies), numbered) if index not in bodies)
+    scraps = any(len(letters(word.text)) > 1 for index in between for word in _left(sheet, index, divider))
+    return scraps or sheet.rows[numbered].middle - sheet.rows[max(bodies)].middle > EMPTY * sheet.unit
 
 
 def _motto(sheet: Sheet) -> tuple[int, float, float]:

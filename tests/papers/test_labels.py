@@ -173,3 +173,19 @@ def test_a_term_that_ends_under_its_cell() -> None:
 def test_names_of_bodies_cut_inside_a_unit(name: str, *, cut: bool) -> None:
     """A province is known by all its names, those of long ago too; a unit of another kind is none."""
     assert opens_unit(name) is cut
+
+
+TORN = [[(300, "UBND THÀNH PHỐ BUÔN MA THUỘT"), (1400, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]]
+NUMBERED = [[(400, "Số: 391/UBND-XNTTHN"), (1400, "Độc lập - Tự do - Hạnh phúc")], "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"]
+
+
+@pytest.mark.parametrize(
+    ("below", "doubted"),
+    [([], False), ([[(450, "ta"), (500, "dân")]], True), ([[(400, "ỦY BAN NHÂN DÂN XÃ EA TU")]], False)],
+)
+def test_a_line_of_the_head_that_was_not_made_out(below: list[list[tuple[int, str]]], *, doubted: bool) -> None:
+    """Scraps between the bodies and the number may have been the issuer: the body above it is asked about."""
+    page = view(*TORN, *below, *NUMBERED)
+    found = extract(load()["giay_xac_nhan_hon_nhan"], [page])
+    heard = {remark.code for one in found if one.name == "co_quan_cap" for remark in one.remarks}
+    assert ("value.may_go_on" in heard) is doubted

@@ -12,7 +12,13 @@ CASES = [
         "Số 12, đường Lê Lợi, phường Bến Nghé,\nQuận 1, TP.HCM", "Số 12, đường Lê Lợi, phường Bến Nghé, Quận 1, TP.HCM"
     ),
     good("Tổ 3, phường Sài Gòn, Thành phố Hồ Chí Minh", "Tổ 3, phường Sài Gòn, Thành phố Hồ Chí Minh"),
-    asked("thôn Đông, xã Tây", "thôn Đông, xã Tây", "place.no_province"),
+    asked("thôn Đông, xã Tây Sơn", "thôn Đông, xã Tây Sơn", "place.no_province"),
+    asked(
+        "thôn Hạ, thị trấn Phủ Thông, huyện Bạch",
+        "thôn Hạ, thị trấn Phủ Thông, huyện Bạch",
+        "place.no_province",
+        "text.broken_off",
+    ),
     asked(
         "86/24 Hai Bà Trung, phường Pleiku, tỉnh Gia Lai",
         "86/24 Hai Bà Trung, phường Pleiku, tỉnh Gia Lai",

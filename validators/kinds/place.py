@@ -10,6 +10,7 @@ from validators.kinds.text import doubt_words
 from validators.phrases import street_slips
 from validators.places import Located, Match, locate
 from validators.trimming import strip_form
+from validators.units.cut_short import opens_unit
 from validators.units.resolving import resolve
 from validators.verdict import Backing, Remark, Verdict, Weight
 from validators.verdicts import LONGEST, blank, doubt, note, too_long
@@ -70,13 +71,22 @@ def _calls_for_province(text: str) -> bool:
     return bool(words) and ("tỉnh" in tail or begun or words[-1] in _UNITS_BEGUN)
 
 
+def _without_province(text: str) -> Iterator[Remark]:
+    if _calls_for_province(text):
+        yield doubt("place.province_cut")
+        return
+    yield note("place.no_province")
+    if opens_unit(text):
+        yield doubt("text.broken_off")
+
+
 def _remarks(text: str, located: Located) -> Iterator[Remark]:
     if not any(char.isalpha() for char in text):
         yield doubt("place.format")
     if located.match is Match.NEAR:
         yield doubt("place.province_spelling", province=located.provinces[0].name)
     elif located.match is Match.NONE:
-        yield doubt("place.province_cut") if _calls_for_province(text) else note("place.no_province")
+        yield from _without_province(text)
     if unit := _misspelt_unit(text):
         yield doubt("place.unit_accents", unit=unit)
     if nearest := resolve(text).nearest:
