@@ -175,15 +175,15 @@ def test_names_of_bodies_cut_inside_a_unit(name: str, *, cut: bool) -> None:
     assert opens_unit(name) is cut
 
 
-TORN = [[(300, "UBND THÀNH PHỐ BUÔN MA THUỘT"), (1400, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]]
-NUMBERED = [[(400, "Số: 391/UBND-XNTTHN"), (1400, "Độc lập - Tự do - Hạnh phúc")], "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"]
+TORN: list[Sequence[Part]] = [[(300, "UBND THÀNH PHỐ BUÔN MA THUỘT"), (1400, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]]
+NUMBERED: list[Sequence[Part] | str] = [[(400, "Số: 391/UBND-XNTTHN"), (1400, "Độc lập - Tự do - Hạnh phúc")], "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"]
 
 
 @pytest.mark.parametrize(
     ("below", "doubted"),
     [([], False), ([[(450, "ta"), (500, "dân")]], True), ([[(400, "ỦY BAN NHÂN DÂN XÃ EA TU")]], False)],
 )
-def test_a_line_of_the_head_that_was_not_made_out(below: list[list[tuple[int, str]]], *, doubted: bool) -> None:
+def test_a_line_of_the_head_that_was_not_made_out(below: list[list[Part]], *, doubted: bool) -> None:
     """Scraps between the bodies and the number may have been the issuer: the body above it is asked about."""
     page = view(*TORN, *below, *NUMBERED)
     found = extract(load()["giay_xac_nhan_hon_nhan"], [page])
