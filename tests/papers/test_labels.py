@@ -176,7 +176,10 @@ def test_names_of_bodies_cut_inside_a_unit(name: str, *, cut: bool) -> None:
 
 
 TORN: list[Sequence[Part]] = [[(300, "UBND THÀNH PHỐ BUÔN MA THUỘT"), (1400, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]]
-NUMBERED: list[Sequence[Part] | str] = [[(400, "Số: 391/UBND-XNTTHN"), (1400, "Độc lập - Tự do - Hạnh phúc")], "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"]
+NUMBERED: list[Sequence[Part] | str] = [
+    [(400, "Số: 391/UBND-XNTTHN"), (1400, "Độc lập - Tự do - Hạnh phúc")],
+    "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
+]
 
 
 @pytest.mark.parametrize(
