@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from eforms.runs import Run, plain, run_of, says
+from eforms.runs import Run, letters, plain, run_of, says
 from ocr.words import Box, Reading, Structures, Word
 
 WIDE_GAP = 2.0
@@ -19,6 +19,8 @@ SAME_ROW = 0.5
 BOX_WIDE = 1.6
 """Widths of a tick box up to which a word in it is what OCR made of the box; a wider word has a bold `Đ` or `Ô` in it
 whose inside was taken for a box (seen: 2.2 and more, rubbish: 1.0)."""
+SURE = 0.9
+"""Confidence of print that is what it says."""
 
 _LEADER = re.compile(r"[.·•_‥…]{2,}|…|[-–—]{3,}|[_~]+")
 _GLUED = re.compile(r"(?<=[^\W\d][^\W\d])[:;](?=\w)|(?<=\W):(?=[^\W\d])")
@@ -129,9 +131,13 @@ def sheet_of(number: int, reading: Reading, codes: tuple[str, ...] = ()) -> Shee
 
 
 def _outside(words: Iterable[Word], boxes: Sequence[Box]) -> Iterable[Word]:
-    """Leave out the rubbish that OCR makes of tick boxes (`□`, `O`, `[]`): words hardly wider that stand in one."""
+    """Leave out the rubbish that OCR makes of tick boxes (`□`, `O`, `[]`): words hardly wider that stand in one.
+
+    Two letters and more that were read surely are letters, in which a box was seen (`CL`).
+    """
     for word in words:
-        if not any(_fills(word.box, box) for box in boxes):
+        sure = len(letters(word.text)) > 1 and (word.confidence or 0) >= SURE
+        if sure or not any(_fills(word.box, box) for box in boxes):
             yield word
 
 

@@ -63,10 +63,10 @@ def _text(options: BaseModel) -> str:
 FLOW: tuple[Stage, ...] = (
     Stage("open", 3, open_files, ("limits",)),
     Stage("clean", 3, clean, ("limits", "cleaning")),
-    Stage("read", 4, read, ("reading",)),
+    Stage("read", 5, read, ("reading",)),
     Stage("split", 3, split, ("catalogue",)),
     Stage("sort", 3, sort, ("catalogue",)),
-    Stage("extract", 4, extract, ("catalogue", "extraction", "reading")),
+    Stage("extract", 5, extract, ("catalogue", "extraction", "reading")),
     Stage("check", 2, check, ("catalogue",)),
     Stage("decide", 2, decide, ("decision", "calibration")),
     Stage("archive", 2, archive, ()),
