@@ -16,7 +16,7 @@ from ocr.words import Box, Line, Reading, Word
     [(38, 0.8, []), (55, 0.8, []), (84, 0.8, ["ĐỀ"]), (200, 0.8, ["ĐỀ"]), (38, 0.93, ["ĐỀ"])],
 )
 def test_a_bold_letter_is_no_tick_box(wide: int, sure: float, kept: list[str]) -> None:
-    """A square of 40 pixels in the middle of a word takes the word away only where it fills it and was read unsurely."""
+    """A square of 40 pixels in the middle of a word takes the word away only where it fills it in doubt."""
     word = Word("ĐỀ", Box(100, 100, 100 + wide, 150), sure)
     middle = 100 + wide // 2
     tick = Tick(Box(middle - 20, 105, middle + 20, 145), TickState.EMPTY, 0.0)
