@@ -11,7 +11,7 @@ from eforms.find_rules import Rule
 from eforms.label_map import LabelMap
 from eforms.labels import LETTERS_PER_ERROR, Hit, distance, is_marked_numbering, is_numbering
 from eforms.layout import Row, Sheet, around, gap
-from eforms.row_ends import NEXT_ROW, VALUE_GAP, cut_short, may_go_on, wraps
+from eforms.row_ends import NEXT_ROW, VALUE_GAP, cut_short, ends_below, may_go_on, wraps
 from eforms.runs import MEASURED, letters
 from ocr.words import Box, Word
 from validators.verdict import Remark, Weight
@@ -73,7 +73,8 @@ def behind(labels: LabelMap, rule: Rule, said: Callable[[Hit], str] = lambda _: 
         if any(each.sheet is hit.sheet and each.row == hit.row and each.first == hit.value_start for each in hits):
             continue  # the other is what stands behind this one (`Giấy tờ: ☐ CMND ☐ Hộ chiếu`), and knows more
         first = _until_gap(_until_label(labels, hit, row), hit.sheet.unit, inner)
-        limit = rule.lines + (rule.lines > 1 and not first)  # a long value may begin under its label
+        # a long value may begin under its label; one that fills its only row goes on in a few words, and is asked about
+        limit = rule.lines + (ends_below(labels, hit) if rule.lines == 1 else not first)
         lines = _outside_boxes([first, *_run_on(labels, hit, limit, inner)], hit.sheet)
         answer = said(hit)
         how = f"after:{hit.label.text}{TICKED if answer else ''}{answer}"

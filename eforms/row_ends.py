@@ -47,6 +47,12 @@ def cut_short(labels: LabelMap, hit: Hit) -> bool:
     return filled and at_margin and few and near and not labels.in_row(sheet, hit.row + 1)
 
 
+def ends_below(labels: LabelMap, hit: Hit) -> bool:
+    """Tell whether such a value's few words are its end: its row begins at the paper's margin, it is no block aside."""
+    left = min(each.box.left for each in hit.sheet.rows)
+    return hit.sheet.rows[hit.row].box.left < left + FILLED * hit.sheet.unit and cut_short(labels, hit)
+
+
 def wraps(labels: LabelMap, hit: Hit) -> bool:
     """Tell whether the value of a label in the middle of its row goes on at the paper's margin.
 
