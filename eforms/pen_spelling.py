@@ -7,25 +7,24 @@ no second look can confirm a value that is not its own text, so nothing of this 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import cast
 
 from eforms.catalogue import Form
 from eforms.extracted import Extracted
 from eforms.form_schema import FieldSpec
 from eforms.judging import judge_text
-from eforms.lexicon import lexicon
 from eforms.paper import PageView
+from eforms.pen_bodies import with_body
 from eforms.pen_issuers import with_issuer, with_issuer_alone
 from eforms.pen_names import with_name
+from eforms.pen_numbers import with_birth_note, with_serial
 from eforms.pen_places import with_address
-from eforms.pen_words import apart, with_answer, with_date, with_number_words, with_phrases
+from eforms.pen_words import with_answer, with_date, with_number_words, with_phrases
 from ocr.written import BY_PEN
 from validators.folding import compare_key, search_key
-from validators.lexicons import agency_words
 from validators.registry import KINDS
 from validators.verdict import Remark, Value, Weight
 
@@ -33,21 +32,6 @@ DOUBTFUL = 0.6
 """Weakest word of a value below which its readers differed about it (ocr/voting.py leaves contested words so much)."""
 UNIT_WORDS = frozenset({"tinh", "pho", "huyen", "quan", "xa", "phuong", "tran"})
 """Words without which a text (a purpose, a trade) does not end in a place."""
-FAR = 0.25
-"""Part of a name's letters that may be wrong."""
-LETTER = 1.0
-"""By how much nearer a longer name must be for each letter it has more, doubled."""
-BIRTHPLACES = (
-    "bệnh viện đa khoa", "bệnh viện phụ sản", "bệnh viện sản - nhi", "bệnh viện nhi", "trung tâm y tế", "trạm y tế",
-    "nhà hộ sinh",
-)  # fmt: skip
-"""Where children are born, as certificates say it."""
-DASHES = frozenset("-–—")
-BIRTH_NOTE = re.compile(r"^(\d{1,6})[. ]*[GC6][CG60][S5][. ]*(\d{5})[. ]*(\d{2})$")
-"""Number of a birth note (domain handbook 2.7), its fixed letters read as figures."""
-SERIAL = re.compile(r"^([A-Z0-9]{2}) ?(\d{6,8})$")
-LETTERS = str.maketrans("0125678", "OIZSGTB")
-"""Letters that a pen's figures are."""
 NEAREST = Remark("value.nearest_answer", Weight.DOUBT)
 
 
@@ -103,31 +87,6 @@ def _settled(each: Extracted) -> bool:
     return each.evidence.get("least", 1.0) >= DOUBTFUL and not doubted
 
 
-def with_body(text: str) -> str:
-    """Return a text whose first words nearly are one body's usual name with that name, of those as near the longest."""
-    words = [word for word in text.split() if word not in DASHES]
-    fits = [(far, -len(name), name) for name in _bodies() if (far := _far(words, name)) <= FAR * len(name)]
-    if not fits:
-        return text
-    far, _, name = min(fits, key=lambda one: (one[0] + LETTER * one[1] / 2, one[1]))
-    if any(other[0] <= far and other[1] == -len(name) and other[2] != name for other in fits):
-        return text
-    count = len(_undashed(name))
-    spelt = name.upper() if " ".join(words[:count]).isupper() else name[0].upper() + name[1:]
-    return " ".join([spelt, *words[count:]])
-
-
-def _far(words: Sequence[str], name: str) -> float:
-    """Return how many letters of the first words are not the name's, marks counting half."""
-    said = _undashed(name)
-    return apart(" ".join(words[: len(said)]), " ".join(said))
-
-
-def _undashed(name: str) -> list[str]:
-    """Return the words of a name without dashes, which a pen's reading loses."""
-    return [word for word in name.split() if word not in DASHES]
-
-
 def with_units(text: str) -> str:
     """Return an address, or the name of a place or body, with its units and the body before them put right."""
     return with_body(with_address(text))
@@ -135,24 +94,11 @@ def with_units(text: str) -> str:
 
 def with_wording(text: str) -> str:
     """Return any text with a closed answer, or units and a body's name, or usual phrases put right."""
-    answer = with_answer("text", BIRTH_NOTE.sub(r"\1.GCS.\2.\3", text))
+    answer = with_answer("text", with_birth_note(text))
     if answer != text:
         return answer
     placed = with_units(text) if set(search_key(text).split()) & UNIT_WORDS else text
     return placed if placed != text else with_phrases(with_body(text))
-
-
-def with_serial(text: str) -> str:
-    """Return a land certificate's serial with what was read as figures where two letters stand as those letters."""
-    found = SERIAL.match(text.strip())
-    return found[1].translate(LETTERS) + " " + found[2] if found else text
-
-
-@cache
-def _bodies() -> Sequence[str]:
-    """Return bodies' names of two words and more, the longest first."""
-    every = (*agency_words(), *lexicon().body_names, *BIRTHPLACES)
-    return sorted({one for one in every if " " in one}, key=len, reverse=True)
 
 
 SPELLERS: Mapping[str, Callable[[str], str]] = {

@@ -8,7 +8,8 @@ import pytest
 
 from eforms.extracted import Extracted
 from eforms.extracting import extract
-from eforms.pen_spelling import spelt_by_lists, with_body
+from eforms.pen_bodies import with_body
+from eforms.pen_spelling import spelt_by_lists
 from eforms.pen_words import with_number_words
 from ocr.words import Line
 from ocr.written import BY_PEN
