@@ -71,6 +71,8 @@ def _rows(numbers: NDArray[np.int64], centres: NDArray[np.float64], letter: int)
 def _even(places: NDArray[np.float64], areas: NDArray[np.int32], usual: float) -> bool:
     """Tell leaders from noise: most sizes are alike, and most gaps once specks between the dots are left out."""
     same = (areas >= usual / 2.5) & (areas <= usual * 2.5)
+    if np.count_nonzero(same) < LEAST_DOTS:
+        return False
     gaps = np.diff(places[same])
     pitch = float(np.median(gaps))
     alike = np.abs(gaps - pitch) <= max(1.5, UNEVEN * pitch)

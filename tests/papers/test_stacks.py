@@ -15,6 +15,7 @@ from tests.papers.pages import Part, centre, office_head, view
 
 CATALOGUE = load()
 TEXT = "Ủy ban nhân dân tỉnh yêu cầu các đơn vị thực hiện nghiêm túc nội dung này trong năm"
+MOTTO = (centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), centre("Độc lập - Tự do - Hạnh phúc"))
 SIGNED: list[Sequence[Part] | str] = [
     [(300, "Nơi nhận:"), (1500, "GIÁM ĐỐC")],
     [(300, "- Lưu: VT.")],
@@ -59,10 +60,27 @@ def blank(number: int) -> PageView:
     return PageView(number, Reading(2480, 3508, 300, "made"), blank=True)
 
 
+def mandate(number: int) -> PageView:
+    """Make the first page of an authorisation, signed by both sides."""
+    sides: list[Sequence[Part] | str] = [
+        [(300, "BÊN ỦY QUYỀN"), (1500, "BÊN ĐƯỢC ỦY QUYỀN")],
+        "",
+        [(300, "Đỗ Thị Lan"), (1500, "Lâm Ngọc Tú")],
+    ]
+    return view(*MOTTO, centre("GIẤY ỦY QUYỀN"), "BÊN ỦY QUYỀN:", "Nội dung ủy quyền: nộp hồ sơ", *sides, number=number)
+
+
+def certified(number: int) -> PageView:
+    """Make the page with the certifier's words."""
+    return view(centre("LỜI CHỨNG CỦA NGƯỜI THỰC HIỆN CHỨNG THỰC"), TEXT, "Số chứng thực: 2146", number=number)
+
+
 @pytest.mark.parametrize(
     ("pages", "papers"),
     [
         ([decision(1), decision(2)], [(1,), (2,)]),
+        ([mandate(1), certified(2), decision(3)], [(1, 2), (3,)]),
+        ([decision(1), certified(2)], [(1,), (2,)]),
         ([decision(1, signed=False), numbered(2, "2"), decision(3)], [(1, 2), (3,)]),
         ([decision(1), numbered(2, "2")], [(1, 2)]),
         ([decision(1), numbered(2, "Trang 2/3"), numbered(3, "- 3 -")], [(1, 2, 3)]),
