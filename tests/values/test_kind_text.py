@@ -19,6 +19,8 @@ CASES = [
     asked("đăng ký thường", "đăng ký thường", "text.broken_off"),
     good("Chuyển hồ sơ về khu dân cư", "Chuyển hồ sơ về khu dân cư"),
     good("Đất trồng cây lâu năm", "Đất trồng cây lâu năm"),
+    asked("Văn phòng Đăng ký đất đai quận", "Văn phòng Đăng ký đất đai quận", "text.broken_off"),
+    good("Rà soát hộ nghèo trên địa bàn quận", "Rà soát hộ nghèo trên địa bàn quận"),
     good("15 ngày làm việc", "15 ngày làm việc"),
     good("Mở sổ mới....", "Mở sổ mới"),
     good("Mở sổ mới.", "Mở sổ mới."),

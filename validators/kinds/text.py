@@ -18,12 +18,16 @@ _CALLING: Final = frozenset(
 """Words no title, address or list item ends with: something follows that was not read."""
 _WHOLE_ENDINGS: Final = ("lâu năm", "hàng năm", "hằng năm", "làm việc", "xin việc", "quanh năm")
 """Ends that hold such a word and call for nothing."""
+_ALONE: Final = frozenset({"bàn", "toàn", "cấp", "các", "của", "liên", "dân", "ubnd", "hđnd", "mỗi", "từng"})
+"""What stands before a unit's kind that means it without a name: `địa bàn quận`."""
 _HALVES: Final = {
+    "quận": _ALONE,
+    "phường": _ALONE,
     "cư": frozenset({"dân", "di", "định", "nhập", "chung", "ngụ", "tái", "kiều", "lưu"}),
     "tùy": frozenset(),
     "thường": frozenset({"bình", "thông", "bất", "bồi", "phi", "tầm", "coi"}),
 }
-"""First halves of words of every form (cư trú, tùy thân, thường trú), and what makes another word of them at an end."""
+"""First halves of words of every form (cư trú, tùy thân, quận 1), and what makes another word of them at an end."""
 _TOLERATED: Final = 0
 """Odd words in a text; each may be a misread word."""
 
