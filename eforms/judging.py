@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from eforms.candidates import TICKED, Candidate
@@ -14,6 +14,7 @@ from eforms.mending import mended
 from eforms.runs import MEASURED, impossible_letters, letters, plain
 from eforms.ways.numbered import objects_of
 from validators.kinds.id_paper import kind_said, kinds_said, without_kinds
+from validators.kinds.place import misspelt_unit
 from validators.places import Match, locate
 from validators.registry import KINDS
 from validators.units.cut_short import opens_unit
@@ -44,10 +45,8 @@ def judge(spec: FieldSpec, found: Candidate) -> Verdict:
         return _list(spec, found)
     text = mended(found.raw, spec.mend)
     verdict = KINDS[spec.kind].judge(_with_kind(text, found.how) if spec.kind == "id_paper" else text)
-    if spec.mend == "agency" and verdict.value is not None and locate(text).match is Match.NEAR:
-        verdict = replace(verdict, remarks=(*verdict.remarks, Remark("place.province_spelling", Weight.DOUBT)))
-    if spec.mend == "agency" and (letters(text) in lexicon().unfinished or opens_unit(text)):
-        verdict = replace(verdict, remarks=(*verdict.remarks, Remark("text.broken_off", Weight.DOUBT)))
+    if spec.mend == "agency" and verdict.value is not None:
+        verdict = replace(verdict, remarks=(*verdict.remarks, *_doubts_of_body(text)))
     if spec.kind in _WITHOUT_COLON and isinstance(verdict.value, str) and _holds_more(spec.kind, verdict.value):
         verdict = replace(verdict, remarks=(*verdict.remarks, Remark("value.label_inside", Weight.DOUBT)))
     if isinstance(verdict.value, str) and (ended := _up_to_province(spec.kind, verdict.value)):
@@ -97,6 +96,16 @@ def still_doubted(spec: FieldSpec, found: Candidate, verdict: Verdict) -> tuple[
     """Return a candidate's own remarks, but for the doubt that a text goes on when it ends with its province."""
     whole = spec.kind in ENDED and isinstance(verdict.value, str) and locate(verdict.value).match is Match.EXACT
     return tuple(one for one in found.remarks if not (whole and one.code == "value.may_go_on"))
+
+
+def _doubts_of_body(name: str) -> Iterator[Remark]:
+    """Yield what speaks against a body's name: a misspelt province or kind of unit, a name that stops in the middle."""
+    if locate(name).match is Match.NEAR:
+        yield Remark("place.province_spelling", Weight.DOUBT)
+    if letters(name) in lexicon().unfinished or opens_unit(name):
+        yield Remark("text.broken_off", Weight.DOUBT)
+    if unit := misspelt_unit(name):
+        yield Remark("place.unit_accents", Weight.DOUBT, details={"unit": unit})
 
 
 def worth(verdict: Verdict) -> tuple[bool, int, int, int]:

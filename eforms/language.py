@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,8 @@ from eforms.lexicon import lexicon
 from eforms.runs import plain
 from ocr.words import Word
 
+_SYMBOL_GOES_ON = re.compile(r"\d/[\dA-ZĐ/]*[A-ZĐ]-$")
+_SYMBOL_END = re.compile(r"^[A-ZĐ]{2,8}[.,;)]?$")
 _TOKEN = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|[\w]+(?:[/\-.][\w]+)*/?|[^\w\s]")
 _SYMBOL = r"^\d{1,6}[a-z]?[-/](?=.*[a-z])[a-z0-9]+(?:[-/][a-z0-9]+)*$"
 _SHORT_DATE = r"^\d{1,2}[/\-.]\d{1,2}[/\-.]\d{4}$"
@@ -71,6 +73,7 @@ def references(words: Sequence[Word]) -> tuple[Reference, ...]:
     from spacy.tokens import Doc
 
     nlp = pipeline()
+    words = _whole_symbols(words)
     tokens, owners = _tokens(words)
     if not tokens:
         return ()
@@ -81,6 +84,20 @@ def references(words: Sequence[Word]) -> tuple[Reference, ...]:
         doc = pipe(doc)
     entities = list(doc.ents)
     return tuple(_joined(doc, entities, index, words, owners) for index in _numbered(doc, entities))
+
+
+def _whole_symbols(words: Sequence[Word]) -> list[Word]:
+    """Return the words with a symbol's last part put behind its hyphen: `61/2018/NĐ-` and `CP` are one."""
+    whole: list[Word] = []
+    for word in words:
+        if whole and _SYMBOL_GOES_ON.search(whole[-1].text) and _SYMBOL_END.match(word.text):
+            first = whole[-1]
+            box = first.box if word.box.top >= first.box.bottom else first.box.union(word.box)
+            sure = min(first.confidence or 0.0, word.confidence or 0.0)
+            whole[-1] = replace(first, text=first.text + word.text, box=box, confidence=sure)
+        else:
+            whole.append(word)
+    return whole
 
 
 def _tokens(words: Sequence[Word]) -> tuple[list[str], list[int]]:

@@ -192,3 +192,12 @@ def test_a_line_of_the_head_that_was_not_made_out(below: list[list[Part]], *, do
     found = extract(load()["giay_xac_nhan_hon_nhan"], [page])
     heard = {remark.code for one in found if one.name == "co_quan_cap" for remark in one.remarks}
     assert ("value.may_go_on" in heard) is doubted
+
+
+@pytest.mark.parametrize(("unit", "doubted"), [("PHƯƠNG 2", True), ("PHƯỜNG 2", False)])
+def test_a_numbered_unit_in_the_name_of_a_body(unit: str, *, doubted: bool) -> None:
+    """A body is asked about whose numbered unit stands with other accents than its kind has."""
+    page = view(*TORN, [(400, f"ỦY BAN NHÂN DÂN {unit}")], *NUMBERED)
+    found = extract(load()["giay_xac_nhan_hon_nhan"], [page])
+    heard = {remark.code for one in found if one.name == "co_quan_cap" for remark in one.remarks}
+    assert ("place.unit_accents" in heard) is doubted

@@ -282,6 +282,19 @@ def test_references() -> None:
     )
 
 
+def test_a_symbol_parted_at_its_hyphen() -> None:
+    """`NĐ-` and `CP` are one symbol, on one line or two; a dash before other words parts nothing."""
+    rows = [
+        *office_head(),
+        "",
+        "Căn cứ Nghị định số 61/2018/NĐ- CP ngày 23/4/2018;",
+        "Quyết định số 12/QĐ-",
+        "UBND; số 3/KH - XYZ",
+    ]
+
+    assert value("mentioned", rows)[:2] == ("61/2018/NĐ-CP", "12/QĐ-UBND")
+
+
 def test_a_name_whose_surname_a_seal_hides() -> None:
     """Without title and surname the line that is written as a name is proposed, and a person is asked."""
     rows: Rows = [

@@ -54,7 +54,7 @@ UNIT_WORDS = ("tổ", "thôn", "ấp", "khóm", "xóm", "số", "ngõ", "ngách"
 _PLAIN_UNITS = {without_accents(word): word for word in UNIT_WORDS}
 
 
-def _misspelt_unit(text: str) -> str:
+def misspelt_unit(text: str) -> str:
     """Return the unit word that stands before a number with other accents, empty when there is none."""
     for word, after in pairwise(text.lower().split()):
         known = _PLAIN_UNITS.get(without_accents(word))
@@ -87,7 +87,7 @@ def _remarks(text: str, located: Located) -> Iterator[Remark]:
         yield doubt("place.province_spelling", province=located.provinces[0].name)
     elif located.match is Match.NONE:
         yield from _without_province(text)
-    if unit := _misspelt_unit(text):
+    if unit := misspelt_unit(text):
         yield doubt("place.unit_accents", unit=unit)
     if nearest := resolve(text).nearest:
         yield doubt("place.unit_spelling", unit=nearest)
