@@ -267,34 +267,6 @@ def test_deadline(text: str, deadline: str | None) -> None:
     assert raw("deadline", [*office_head(), "", text]) == deadline
 
 
-def test_references() -> None:
-    """Other papers named in the body are listed once, with their number and date."""
-    rows = [
-        *office_head(),
-        "",
-        "Căn cứ Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ; Quyết định",
-        "số 126/QĐ-UBND ngày 21 tháng 01 năm 2019; Nghị định số 107/2021/NĐ-CP; 12/20 đơn vị;",
-    ]
-
-    assert value("mentioned", rows) == (
-        "107/2021/NĐ-CP",
-        "126/QĐ-UBND",
-    )
-
-
-def test_a_symbol_parted_at_its_hyphen() -> None:
-    """`NĐ-` and `CP` are one symbol, on one line or two."""
-    rows = [
-        *office_head(),
-        "",
-        "Căn cứ Nghị định số 61/2018/NĐ- CP ngày 23/4/2018;",
-        "Quyết định số 12/QĐ-",
-        "UBND",
-    ]
-
-    assert value("mentioned", rows) == ("61/2018/NĐ-CP", "12/QĐ-UBND")
-
-
 def test_a_name_whose_surname_a_seal_hides() -> None:
     """Without title and surname the line that is written as a name is proposed, and a person is asked."""
     rows: Rows = [
