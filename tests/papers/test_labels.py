@@ -13,7 +13,6 @@ from eforms.extracting import extract
 from eforms.labels import build_labels, find_labels
 from eforms.runs import letters, plain
 from tests.papers.pages import Part, sheet, view
-from validators.units.cut_short import opens_unit
 
 FORM = load()["giay_khai_sinh"]
 
@@ -157,47 +156,3 @@ def test_a_term_that_ends_under_its_cell() -> None:
         "Phần ghi thêm: Không",
     )
     assert said.get("thoi_han") == "Đến ngày 15/10/2063"
-
-
-@pytest.mark.parametrize(
-    ("name", "cut"),
-    [
-        ("UBND TỈNH THỪA THIÊN", True),
-        ("UBND TỈNH THỪA THIÊN HUẾ", False),
-        ("Công an tỉnh Bình", True),
-        ("Công an tỉnh Hà Tây", False),
-        ("Công an thành phố Hà", True),
-        ("UBND tỉnh", False),
-    ],
-)
-def test_names_of_bodies_cut_inside_a_unit(name: str, *, cut: bool) -> None:
-    """A province is known by all its names, those of long ago too; a unit of another kind is none."""
-    assert opens_unit(name) is cut
-
-
-TORN: list[Sequence[Part]] = [[(300, "UBND THÀNH PHỐ BUÔN MA THUỘT"), (1400, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]]
-NUMBERED: list[Sequence[Part] | str] = [
-    [(400, "Số: 391/UBND-XNTTHN"), (1400, "Độc lập - Tự do - Hạnh phúc")],
-    "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
-]
-
-
-@pytest.mark.parametrize(
-    ("below", "doubted"),
-    [([], False), ([[(450, "ta"), (500, "dân")]], True), ([[(400, "ỦY BAN NHÂN DÂN XÃ EA TU")]], False)],
-)
-def test_a_line_of_the_head_that_was_not_made_out(below: list[list[Part]], *, doubted: bool) -> None:
-    """Scraps between the bodies and the number may have been the issuer: the body above it is asked about."""
-    page = view(*TORN, *below, *NUMBERED)
-    found = extract(load()["giay_xac_nhan_hon_nhan"], [page])
-    heard = {remark.code for one in found if one.name == "co_quan_cap" for remark in one.remarks}
-    assert ("value.may_go_on" in heard) is doubted
-
-
-@pytest.mark.parametrize(("unit", "doubted"), [("PHƯƠNG 2", True), ("PHƯỜNG 2", False)])
-def test_a_numbered_unit_in_the_name_of_a_body(unit: str, *, doubted: bool) -> None:
-    """A body is asked about whose numbered unit stands with other accents than its kind has."""
-    page = view(*TORN, [(400, f"ỦY BAN NHÂN DÂN {unit}")], *NUMBERED)
-    found = extract(load()["giay_xac_nhan_hon_nhan"], [page])
-    heard = {remark.code for one in found if one.name == "co_quan_cap" for remark in one.remarks}
-    assert ("place.unit_accents" in heard) is doubted

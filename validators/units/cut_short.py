@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 from validators.folding import search_key
-from validators.lexicons import read_toml
-from validators.units.table import Level, units
+from validators.places import provinces
+from validators.units.table import units
 
 _UNIT_MARK: Final = re.compile(r"\b(?:tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|phuong|xa|cong an|ca)\b")
 
@@ -29,8 +28,5 @@ def _unit_names() -> frozenset[str]:
 
 @cache
 def _province_names() -> frozenset[str]:
-    """Return the names of provinces in all their spellings, also of those gone before the tables begin."""
-    listed = read_toml("province_names.toml")
-    more = (name for section in ("aliases", "earlier") for name in cast("Mapping[str, object]", listed[section]))
-    ours = (one.name for one in units() if one.level is Level.PROVINCE)
-    return frozenset(search_key(name) for name in (*ours, *more))
+    """Return the names of provinces of both regimes and of those gone before."""
+    return frozenset(search_key(one.name) for one in provinces())
