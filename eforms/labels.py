@@ -256,22 +256,26 @@ def _after(words: Sequence[Word], index: int) -> int:
 
 
 def _after_hint(words: Sequence[Word], index: int) -> int:
-    """Skip a hint in brackets that a colon follows: `(viết chữ in hoa):`; without the colon it may be the value.
-
-    Its opening bracket may have been read as a letter: `ổn hoa):`.
-    """
-    opened = index < len(words) and words[index].text.startswith("(")
+    """Skip a hint in brackets that a colon follows: `(viết chữ in hoa):`; without the colon it may be the value."""
+    if index >= len(words) or not words[index].text.startswith("("):
+        return _after_unopened(words, index)
     for end in range(index, min(index + HINT_WORDS, len(words))):
         text = words[end].text
-        if not opened:
-            if "(" in text or text.endswith("):"):
-                return index if "(" in text else end + 1
-            continue
         if ":" in text[:-1] or (":" in text and ")" not in text):
             return index  # a colon inside the brackets announces a value there: `(bằng chữ: Một trăm)`
         if ")" in text:
             parted = text.endswith(":") or (end + 1 < len(words) and words[end + 1].text.startswith(":"))
             return end + 1 if parted else index
+    return index
+
+
+def _after_unopened(words: Sequence[Word], index: int) -> int:
+    """Skip a hint whose opening bracket was read as a letter: `ổn hoa):`; a bracket on the way belongs to a value."""
+    for end in range(index, min(index + HINT_WORDS, len(words))):
+        if "(" in words[end].text:
+            return index
+        if words[end].text.endswith("):"):
+            return end + 1
     return index
 
 
